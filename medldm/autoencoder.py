@@ -55,23 +55,28 @@ class VectorQuantizer(nn.Module):
                 z: Tensor,  # latents, (N, D)
                ) -> Tensor:  # indices of the nearest codes, (N,)
         "argmin over k of |z - e_k|^2, where |z|^2 is the same for all k and is left out."
-        distances = (self.codebook.pow(2).sum(1) / 2).addmm(z, self.codebook.t(), alpha=-1)  # (N, K)
-        return distances.argmin(1)
+        half_square = self.codebook.pow(2).sum(1) / 2  # (K,)
+        return torch.cat([
+            half_square.addmm(part, self.codebook.t(), alpha=-1).argmin(1)  # of (n, K) distances
+            for part in z.split(4096)])  # all at once would be N K numbers in memory
 
     def lookup(self,
                indices: Tensor,  # (B, *spatial)
               ) -> Tensor:  # codes, (B, D, *spatial)
+        "The codes that the indices name."
         return F.embedding(indices, self.codebook).movedim(-1, 1)
 
     def forward(self,
                 z: Tensor,  # latents, (B, D, *spatial)
                ) -> Quantized:
+        "Replace each latent by its nearest code; the gradient passes straight through."
         with torch.autocast(z.device.type, enabled=False):
             z = z.float()
             flat = rearrange(z, "b d ... -> (b ...) d")
             indices = self.nearest(flat.detach()).unflatten(0, (z.shape[0], *z.shape[2:]))
             codes = self.lookup(indices)                                          # (B, D, *spatial)
-            return Quantized(z + (codes - z).detach(), indices, F.mse_loss(z, codes))
+            straight = codes + (z - z.detach())  # exactly the codes; the gradient is that of z
+            return Quantized(straight, indices, F.mse_loss(z, codes))
 
     @torch.no_grad()
     def measure(self,
@@ -109,7 +114,7 @@ class VectorQuantizer(nn.Module):
         mean = batch.sums * (len(batch.counts) / batch.counts.sum())
         self.cluster_size.lerp_(share, 1 - self.decay)                   # N_k, equation 6
         self.cluster_sum.lerp_(mean, 1 - self.decay)                     # m_k, equation 7
-        dead = (self.cluster_size < self.restart_below).unsqueeze(1)
+        dead = (self.cluster_size <= self.restart_below).unsqueeze(1)
         self.cluster_size.masked_fill_(dead[:, 0], 1)
         self.cluster_sum.copy_(torch.where(dead, batch.candidates, self.cluster_sum))
         self.codebook.copy_(self.cluster_sum / self.cluster_size.unsqueeze(1))  # e_k, equation 8
@@ -122,11 +127,23 @@ class AutoencoderConfig:
     image_channels: int = 1
     channels: tuple[int, ...] = (32, 64, 128)  # width of each level, from the image down
     res_blocks: int = 1                        # per level
-    attention: bool = False                    # in the middle, at the size of the latent
+    middle_blocks: tuple[int, ...] = (2, 2)    # more at the latent's size: in encoder, in decoder
+    attention: bool = False                    # after the first of these
     latent_channels: int = 4
     codebook_size: int = 1024
     groups: int = 8                            # of each group norm
     eps: float = 1e-6
+
+    def __post_init__(self):
+        sizes = dict(image_channels=self.image_channels, channels=min(self.channels, default=0),
+                     res_blocks=self.res_blocks, latent_channels=self.latent_channels,
+                     codebook_size=self.codebook_size, groups=self.groups)
+        for name, value in sizes.items():
+            if value < 1:
+                raise InputError(f"autoencoder: {name} is {getattr(self, name)}, expected 1 or more.")
+        if len(self.middle_blocks) != 2 or min(self.middle_blocks) < 0:
+            raise InputError(f"autoencoder: middle_blocks is {self.middle_blocks}, expected two numbers "
+                             "of 0 or more: blocks in the encoder, blocks in the decoder.")
 
     @property
     def factor(self) -> int:  # f: pixels per latent along each axis
@@ -150,12 +167,15 @@ class Autoencoder(nn.Module):
         def block(inputs: int, outputs: int) -> ResBlock:
             return ResBlock(c.dims, inputs, outputs, **norm)
 
-        def middle() -> list[nn.Module]:
-            attention = [AttentionBlock(wide, **norm)] if c.attention else []
-            return [block(wide, wide), *attention, block(wide, wide)]
+        def middle(blocks: int) -> list[nn.Module]:
+            layers = [block(wide, wide) for _ in range(blocks)]
+            if c.attention and layers:
+                layers.insert(1, AttentionBlock(wide, **norm))
+            return layers
 
         def head(inputs: int, outputs: int) -> list[nn.Module]:
-            return [group_norm(inputs, **norm), nn.SiLU(), conv_nd(c.dims, inputs, outputs, 3, padding=1)]
+            conv = conv_nd(c.dims, inputs, outputs, 3, padding=1)
+            return [group_norm(inputs, **norm), nn.SiLU(), conv]
 
         down, width = [conv_nd(c.dims, c.image_channels, c.channels[0], 3, padding=1)], c.channels[0]
         for level, channels in enumerate(c.channels):
@@ -164,9 +184,11 @@ class Autoencoder(nn.Module):
             for _ in range(c.res_blocks):
                 down.append(block(width, channels))
                 width = channels
-        self.encoder = nn.Sequential(*down, *middle(), *head(wide, c.latent_channels))
+        encoder_middle, decoder_middle = c.middle_blocks
+        self.encoder = nn.Sequential(
+            *down, *middle(encoder_middle), *head(wide, c.latent_channels))
 
-        up = [conv_nd(c.dims, c.latent_channels, wide, 3, padding=1), *middle()]
+        up = [conv_nd(c.dims, c.latent_channels, wide, 3, padding=1), *middle(decoder_middle)]
         for level, channels in reversed(list(enumerate(c.channels))):
             for _ in range(c.res_blocks):
                 up.append(block(width, channels))
@@ -178,7 +200,8 @@ class Autoencoder(nn.Module):
 
     def encode(self,
                x: Tensor,  # images, (B, C, *spatial), in [-1, 1]; each side divisible by f
-              ) -> Tensor:  # latents before quantisation, (B, Z, *spatial / f)
+              ) -> Tensor:  # latents before quantisation, (B, Z, *spatial / f), float32
+        "Images to continuous latents. Raises `InputError` for a shape that does not fit."
         c = self.config
         if x.ndim != c.dims + 2 or x.shape[1] != c.image_channels:
             raise InputError(
@@ -190,17 +213,22 @@ class Autoencoder(nn.Module):
                 f"times: each side must be a multiple of {c.factor}")
         return self.encoder(x).float()
 
-    def quantize(self, z: Tensor) -> Quantized:
+    def quantize(self,
+                 z: Tensor,  # latents, (B, Z, *spatial / f)
+                ) -> Quantized:
+        "The nearest codes of latents, see `VectorQuantizer`."
         return self.quantizer(z)
 
     def decode_codes(self,
                      codes: Tensor,  # quantised latents, (B, Z, *spatial / f)
-                    ) -> Tensor:  # images, (B, C, *spatial)
+                    ) -> Tensor:  # images, (B, C, *spatial), float32; not clipped
+        "Codes to images, without quantising once more."
         return self.decoder(codes).float()
 
     def decode(self,
                z: Tensor,  # latents, quantised or not, (B, Z, *spatial / f)
-              ) -> Tensor:  # images, (B, C, *spatial); nearly in [-1, 1], not clipped
+              ) -> Tensor:  # images, (B, C, *spatial), float32; nearly in [-1, 1], not clipped
+        "Latents to images: quantise, then decode."
         return self.decode_codes(self.quantize(z).z)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Quantized]:

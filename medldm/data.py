@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['SPLITS', 'SIZES', 'IMAGE_SUFFIXES', 'InputError', 'DataUnavailable', 'nearest_name', 'to_float', 'to_uint8', 'Images',
            'Splits', 'npz_headers', 'npz_splits', 'file_md5', 'download', 'cache_folder', 'pneumoniamnist',
-           'duplicate_counts', 'without_duplicates', 'resize', 'UnreadableImage', 'image_folder', 'load_splits']
+           'duplicate_counts', 'without_duplicates', 'resize', 'UnreadableImage', 'image_folder', 'read_folder',
+           'load_splits']
 
 # %% ../nbs/00_data.ipynb #imports
 import difflib
@@ -143,6 +144,9 @@ class Splits:
                 )
 
 # %% ../nbs/00_data.ipynb #npz-headers
+_KEYS = tuple(f"{split}_{part}" for split in SPLITS for part in ("images", "labels"))
+
+
 def npz_headers(
     path,  # an .npz file laid out like MedMNIST's
 ) -> dict[str, tuple[tuple[int, ...], np.dtype]]:  # {array name: (shape, dtype)}
@@ -159,7 +163,7 @@ def npz_headers(
             damaged = archive.testzip()
             if damaged:
                 crc = archive.getinfo(damaged).CRC
-                raise zipfile.BadZipFile(f"{damaged} does not have its stated CRC-32 {crc:08x}")
+                raise zipfile.BadZipFile(f"{damaged} should have CRC-32 {crc:08x} and does not")
             for member in archive.namelist():
                 with archive.open(member) as file:
                     version = np.lib.format.read_magic(file)
@@ -170,21 +174,20 @@ def npz_headers(
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         size = path.stat().st_size
         raise InputError(
-            f"'{path}' ({size:,} bytes) is truncated, altered or no .npz file: {error}. "
-            "Get the file again."
+            f"'{path}' is truncated, altered or no .npz file: expected a whole zip archive, "
+            f"found {size:,} bytes with a fault ({error}). Get the file again."
         ) from error
-    wanted = [f"{split}_{part}" for split in SPLITS for part in ("images", "labels")]
-    missing = [key for key in wanted if key not in headers]
+    missing = [key for key in _KEYS if key not in headers]
     if missing:
         raise InputError(
             f"'{path}' lacks {', '.join(missing)}; it holds {', '.join(sorted(headers))}. "
-            f"Expected the keys {', '.join(wanted)}."
+            f"Expected the keys {', '.join(_KEYS)}."
         )
     return headers
 
 # %% ../nbs/00_data.ipynb #check-headers
 def _check_headers(path, headers: dict) -> None:
-    """Raise `InputError` unless images are uint8 (N, H, W[, C]) and labels are integers (N[, 1])."""
+    """Raise `InputError` unless images are uint8 (N, H, W[, C]), labels integers (N[, 1])."""
     reference = headers["train_images"][0]
     for split in SPLITS:
         shape, dtype = headers[f"{split}_images"]
@@ -234,10 +237,9 @@ def npz_splits(
     path = Path(path)
     headers = npz_headers(path)
     _check_headers(path, headers)
-    keys = [key for key in headers if key.startswith(SPLITS) and key.endswith(("images", "labels"))]
     try:
         with np.load(path, allow_pickle=False) as file:
-            arrays = {key: file[key] for key in keys}
+            arrays = {key: file[key] for key in _KEYS}
             names = file["classes"].tolist() if "classes" in headers else None
     except (OSError, ValueError) as error:
         raise InputError(f"'{path}' cannot be read: {error}. Write the file again.") from error
@@ -326,7 +328,7 @@ def _find(filename: str, path, url: str, md5: str) -> tuple[Path, str]:
     if os.environ.get("MEDLDM_DATA"):
         root = Path(os.environ["MEDLDM_DATA"])
         if not root.is_dir():
-            raise InputError(f"MEDLDM_DATA names '{root}', which is no folder. Correct or unset it.")
+            raise InputError(f"MEDLDM_DATA names '{root}'. Expected a folder: correct or unset it.")
         if (root / "pneumoniamnist" / filename).is_file():
             return root / "pneumoniamnist" / filename, "from the folder in MEDLDM_DATA"
     cached = cache_folder() / filename
@@ -466,7 +468,7 @@ def _read_image(path: Path, channels: int | None) -> Tensor:
     ) as error:
         raise UnreadableImage(
             f"'{path}' is no readable image ({error}). "
-            "Remove it, or skip unreadable images (skip_unreadable=True)."
+            "Remove it, or skip such files (--skip-unreadable; in Python skip_unreadable=True)."
         ) from error
     if image.mode[0] in "IF":  # 16 or 32 bits
         raise InputError(
@@ -500,7 +502,7 @@ def _listing(root: Path) -> list[tuple[str, Path]]:
             )
         entries += [(folder.name, file) for file in files]
     if not entries:
-        raise InputError(f"Folder '{root}' is empty. Expected one sub-folder of images per class.")
+        raise InputError(f"Folder '{root}' has no sub-folder. Expected one of images per class.")
     return entries
 
 
@@ -573,7 +575,7 @@ def image_folder(
     if set(SPLITS) & {folder.name for folder in _folders(path)}:
         missing = [name for name in SPLITS if not (path / name).is_dir()]
         if missing:
-            raise InputError(f"'{path}' has no folder '{missing[0]}'. Expected train, val and test.")
+            raise InputError(f"'{path}' lacks '{missing[0]}'. Expected train, val and test.")
         parts = {name: _listing(path / name) for name in SPLITS}
         entries = [entry for part in parts.values() for entry in part]
         goes_to = {file: name for name, part in parts.items() for _, file in part}
@@ -582,6 +584,8 @@ def image_folder(
     pictures = _read_all([file for _, file in entries], size, channels, skip_unreadable)
     skipped = [file.name for _, file in entries if file not in pictures]
     entries = [(name, file) for name, file in entries if file in pictures]
+    if not entries:
+        raise InputError(f"Folder '{path}' has no readable image: all {len(skipped)} are damaged.")
     goes_to = goes_to or _random_split(entries, seed, split)
     classes = tuple(sorted({name for name, file in entries if goes_to[file] == "train"}))
     parts = {}
@@ -598,6 +602,43 @@ def image_folder(
     if skipped:
         source += f", without {len(skipped)} unreadable: {', '.join(skipped)}"
     return Splits(**parts, name=path.resolve().name, source=source, licence="the user's own")
+
+# %% ../nbs/00_data.ipynb #read-folder
+def read_folder(
+    path,  # folder of pictures; other files and folders in it are left alone
+    image_shape: tuple[int, int, int],  # (C, H, W) that each must have
+    convert: bool = False,  # scale, crop, turn to grey or RGB what has another shape
+    skip_unreadable: bool = False,  # leave damaged files out or stop
+) -> tuple[list[Path], Tensor]:  # the files in order, and their grey levels, uint8 (N, C, H, W)
+    """Pictures without labels, all of the shape that a model takes."""
+    path, image_shape = Path(path), tuple(image_shape)
+    if not path.is_dir():
+        raise InputError(f"No folder '{path}'. Expected a folder of images.")
+    found = {}
+    for file in sorted(path.iterdir()):
+        if file.suffix.lower() not in IMAGE_SUFFIXES or file.name[0] == ".":
+            continue
+        try:
+            x = _read_image(file, image_shape[0] if convert else None)
+        except UnreadableImage:
+            if not skip_unreadable:
+                raise
+            continue
+        if convert:
+            x = _scale(x[None], image_shape[-1])[0]
+        if tuple(x.shape) != image_shape:
+            found_shape, wanted = ("x".join(map(str, shape)) for shape in (x.shape, image_shape))
+            raise InputError(
+                f"'{file}' has channels x height x width {found_shape}. Expected {wanted}: "
+                "convert it first, or let it be done (--convert; in Python convert=True)."
+            )
+        found[file] = x
+    if not found:
+        raise InputError(
+            f"Folder '{path}' holds no readable image. Expected files that end in "
+            f"{', '.join(IMAGE_SUFFIXES)}."
+        )
+    return list(found), torch.stack(list(found.values()))
 
 # %% ../nbs/00_data.ipynb #load-splits
 def load_splits(

@@ -7,6 +7,7 @@ __all__ = ['SamplingConfig', 'Origin', 'LatentDiffusionConfig', 'SampleNoise', '
 # %% ../nbs/31_ldm.ipynb #imports
 import hashlib
 import math
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
@@ -37,6 +38,13 @@ class SamplingConfig:
     guidance_scale: float = 2.0
     chunk: int = 25  # samples that are computed together, always this many
 
+    def __post_init__(self):
+        if self.sampler not in SAMPLERS:
+            raise InputError(f"sampler '{self.sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
+                             f"{nearest_name(self.sampler, SAMPLERS)}")
+        if self.chunk < 1:
+            raise InputError(f"chunk is {self.chunk}: at least 1 sample is computed at a time.")
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -56,8 +64,30 @@ class LatentDiffusionConfig:
     diffusion: DiffusionConfig = field(default_factory=DiffusionConfig)
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
     classes: tuple[str, ...] = ("normal", "pneumonia")
-    image_shape: tuple[int, ...] = (1, 28, 28)  # (C, *spatial)
+    image_shape: tuple[int, ...] = (1, 32, 32)  # (C, *spatial)
     origin: Origin = field(default_factory=Origin)
+
+    def __post_init__(self):
+        a, u, (channels, *sides) = self.autoencoder, self.unet, self.image_shape
+        if not a.dims == u.dims == len(sides):
+            raise InputError(f"autoencoder ({a.dims}-D), UNet ({u.dims}-D) and images ({len(sides)}-D) "
+                             "must have the same number of spatial dimensions.")
+        if a.image_channels != channels:
+            raise InputError(f"the autoencoder takes images of {a.image_channels} channels, these have "
+                             f"{channels}: set autoencoder.image_channels.")
+        if not a.latent_channels == u.in_channels == u.out_channels:
+            raise InputError(f"the UNet maps {u.in_channels} to {u.out_channels} channels, the latents "
+                             f"have {a.latent_channels}: the three must be equal.")
+        multiple = a.factor * 2 ** (len(u.channels) - 1)
+        if any(side < 1 or side % multiple for side in sides):
+            raise InputError(
+                f"images of {'x'.join(map(str, sides))}: the autoencoder makes them {a.factor} times "
+                f"smaller and the UNet halves the latent {len(u.channels) - 1} times, so each side must "
+                f"be a multiple of {multiple}. Take fewer levels or another image size.")
+        if not self.classes or "none" in self.classes:
+            raise InputError(f"the classes are {self.classes}: there must be one at least, and 'none' "
+                             "stands for no label.")
+        timestep_grid(self.diffusion.timesteps, self.sampling.steps)  # refuses what does not fit
 
 # %% ../nbs/31_ldm.ipynb #noise
 class SampleNoise:
@@ -79,19 +109,12 @@ class LatentDiffusion(nn.Module):
     """
     def __init__(self, config: LatentDiffusionConfig):
         super().__init__()
-        a, u, n = config.autoencoder, config.unet, len(config.image_shape) - 1
-        if not a.dims == u.dims == n:
-            raise InputError(f"autoencoder ({a.dims}-D), UNet ({u.dims}-D) and images ({n}-D) must have "
-                             "the same number of spatial dimensions.")
-        if not a.latent_channels == u.in_channels == u.out_channels:
-            raise InputError(f"the UNet maps {u.in_channels} to {u.out_channels} channels, the latents "
-                             f"have {a.latent_channels}: the three must be equal.")
         self.config = config
-        self.autoencoder = Autoencoder(a)
-        self.unet = UNet(u)
+        self.autoencoder = Autoencoder(config.autoencoder)
+        self.unet = UNet(config.unet)
         self.conditioner = LabelConditioner(config.classes, self.unet.emb_channels)
         self.diffusion = Diffusion(config.diffusion)
-        scale_shape = (1, a.latent_channels, *[1] * n)
+        scale_shape = (1, config.autoencoder.latent_channels, *[1] * config.autoencoder.dims)
         self.register_buffer("scaling_factor", torch.ones(scale_shape))
         self.register_buffer("shift_factor", torch.zeros(scale_shape))
 
@@ -107,22 +130,37 @@ class LatentDiffusion(nn.Module):
     def _autocast(self) -> torch.autocast:
         return autocast(self.device, autocast_dtype("auto", self.device))
 
-    def encode(self,
-               x: Tensor,  # images, (B, C, *spatial), in [-1, 1]
-              ) -> Tensor:  # scaled latents, (B, Z, *spatial / f), unit variance over the training set
-        return (self.encode_raw(x) - self.shift_factor) * self.scaling_factor
-
-    def encode_raw(self, x: Tensor) -> Tensor:
-        "Latents as the autoencoder makes them, before shift and scale."
+    def encode_raw(self,
+                   x: Tensor,  # images, (B, C, *spatial), in [-1, 1]
+                  ) -> Tensor:  # latents as the autoencoder makes them, (B, Z, *spatial / f)
+        "Images to latents before shift and scale."
         with self._autocast():
             return self.autoencoder.encode(x.to(self.device))
+
+    def scale(self,
+              z: Tensor,  # raw latents, (B, Z, *spatial / f)
+             ) -> Tensor:  # mean 0 and variance 1 per channel over the training set
+        "What diffusion works on; computed where the latents are."
+        return (z - self.shift_factor.to(z.device)) * self.scaling_factor.to(z.device)
+
+    def unscale(self,
+                z: Tensor,  # scaled latents, (B, Z, *spatial / f)
+               ) -> Tensor:  # raw latents
+        "The inverse of `scale`."
+        return z / self.scaling_factor.to(z.device) + self.shift_factor.to(z.device)
+
+    def encode(self,
+               x: Tensor,  # images, (B, C, *spatial), in [-1, 1]
+              ) -> Tensor:  # scaled latents, (B, Z, *spatial / f)
+        "Images to scaled latents. Raises `InputError` for a shape that does not fit."
+        return self.scale(self.encode_raw(x))
 
     def decode(self,
                z: Tensor,  # scaled latents, (B, Z, *spatial / f)
               ) -> Tensor:  # images, (B, C, *spatial), clipped to [-1, 1]
-        z = z.to(self.device) / self.scaling_factor + self.shift_factor
+        "Scaled latents to images: unscale, quantise, decode."
         with self._autocast():
-            return self.autoencoder.decode(z).clamp(-1, 1)
+            return self.autoencoder.decode(self.unscale(z.to(self.device))).clamp(-1, 1)
 
     @torch.no_grad()
     def fit_scaling(self,
@@ -141,6 +179,8 @@ class LatentDiffusion(nn.Module):
               guidance_scale: float | None = None, steps: int | None = None,
               sampler: str | None = None) -> None:
         "Raise `InputError` for what `sample` could not do, before any work is done."
+        if not labels:
+            raise InputError("no label is given: name a class, or 'none'.")
         self.conditioner.ids(labels)
         if n < 1 or start < 0:
             raise InputError(f"n is {n} and start is {start}: n must be at least 1, start at least 0.")
@@ -176,8 +216,9 @@ class LatentDiffusion(nn.Module):
 
         predict = guided(predict, self.conditioner(ids), self.conditioner.null(s.chunk), scale)
         grid = timestep_grid(self.config.diffusion.timesteps, s.steps if steps is None else steps)
-        yield from SAMPLERS[sampler or s.sampler](denoiser(predict, self.diffusion), rows().to(self.device), grid,
-                                  self.diffusion, noise=lambda k: rows(k).to(self.device))
+        yield from SAMPLERS[sampler or s.sampler](
+            denoiser(predict, self.diffusion), rows().to(self.device), grid, self.diffusion,
+            noise=lambda k: rows(k).to(self.device))
 
     @torch.no_grad()
     def sample(self,
@@ -195,7 +236,7 @@ class LatentDiffusion(nn.Module):
 
         A guidance scale of 0 ignores the label, 1 is the plain conditional model, more sharpens.
         """
-        labels = condition if isinstance(condition, list) else [condition]
+        labels = list(condition) if isinstance(condition, (list, tuple)) else [condition]
         self.check(labels, n, start, guidance_scale, steps, sampler)
         size, images = self.config.sampling.chunk, []
         for label in labels:
@@ -240,19 +281,24 @@ def find_checkpoint(source: str | Path | None) -> Path:
                 return step
         raise InputError(f"{folder} holds no checkpoint (config.json and model.safetensors) and no "
                          "finished diffusion stage.")
+    from huggingface_hub import snapshot_download  # takes half a second to import
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
     if len(folder.parts) != 2 or folder.is_absolute():
         raise InputError(f"checkpoint '{source}' is neither a folder nor a Hub id (owner/name).")
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
     try:
         return Path(snapshot_download(str(source), allow_patterns=["config.json", "model.safetensors"]))
-    except (LocalEntryNotFoundError, HfHubHTTPError, OSError) as error:
-        raise InputError(f"there is no folder {source}, and it could not be had from the Hugging Face "
-                         f"Hub: {str(error).splitlines()[0]}") from None
+    except (LocalEntryNotFoundError, HfHubHTTPError, HFValidationError, OSError) as error:
+        raise InputError(
+            f"there is no folder {source}, and the Hugging Face Hub did not give a model of that name. "
+            f"Check the spelling and the network. ({str(error).splitlines()[0]})") from None
 
 # %% ../nbs/31_ldm.ipynb #ae-task
 class AutoencoderTask(Task):
-    "Stage 1: mean squared error plus commitment (van den Oord et al. 2017, equation 3)."
+    """
+    Stage 1: mean squared error plus commitment (van den Oord et al. 2017, equation 3).
+
+    The codebook follows by `VectorQuantizer.update` after each step, from sums over the global batch.
+    """
     averaged, best, commitment = (), "loss", 0.25
 
     def __init__(self, autoencoder: Autoencoder, config: TrainingConfig, train: Images, val: Images):
@@ -264,13 +310,16 @@ class AutoencoderTask(Task):
         self._sums: list[CodebookSums] = []
 
     def _measure(self, z: Tensor, indices: Tensor, draws: Draws) -> CodebookSums:
+        "Sums of a micro-batch, with candidates drawn from the global batch, all different if it can be."
         quantizer, cells = self.autoencoder.quantizer, indices[0].numel()
-        positions = torch.randint(draws.total * cells, (len(quantizer.codebook),),
-                                  generator=draws.generator("restart")).to(z.device)
+        latents, codes = draws.total * cells, len(quantizer.codebook)
+        order = torch.randperm(max(latents, codes), generator=draws.generator("restart"))
+        positions = (order[:codes] % latents).to(z.device)
         return quantizer.measure(z, indices, draws.rows.start * cells, positions)
 
     @torch.no_grad()
     def start(self, batches: Iterator, reduce: Callable) -> None:
+        "Data initialisation of the codebook."
         quantizer, candidates = self.autoencoder.quantizer, 0
         for (x, _), draws in batches:
             z = self.autoencoder.encode(x)
@@ -310,7 +359,7 @@ def load_autoencoder(folder: Path) -> Autoencoder:
 # %% ../nbs/31_ldm.ipynb #latents
 @dataclass(frozen=True)
 class Latents:
-    "A data set of scaled latents with their labels."
+    "A data set of scaled latents with their labels; `latents[index tensor]` makes a batch."
     z: Tensor       # (N, Z, *spatial / f), float32
     labels: Tensor  # (N,), int64
 
@@ -326,15 +375,23 @@ def encode_images(autoencoder: Autoencoder, images: Images,
                   cache: Path | None = None,  # a .safetensors file to keep them in
                   batch_size: int = 100,
                  ) -> Tensor:  # raw latents, (N, Z, *spatial / f)
-    "Encode a data set once. A cache is used only if the same weights and images made it."
+    """
+    Encode a data set once.
+
+    The cache carries a sha256 of the weights and images that made it. It is used only where that
+    fits, and written anew where it does not or where the file is damaged.
+    """
     digest = hashlib.sha256(images.fingerprint().encode())
     for name, value in autoencoder.state_dict().items():
         digest.update(name.encode() + value.cpu().contiguous().numpy().tobytes())
     made_of = digest.hexdigest()
     if cache and Path(cache).exists():
-        with safe_open(str(cache), framework="pt") as file:
-            if (file.metadata() or {}).get("made_of") == made_of:
-                return file.get_tensor("z")
+        try:
+            with safe_open(str(cache), framework="pt") as file:
+                if (file.metadata() or {}).get("made_of") == made_of:
+                    return file.get_tensor("z")
+        except SafetensorError:
+            Path(cache).unlink()  # damaged; nothing is lost, since it can be made again
     device = next(autoencoder.parameters()).device
     parts = []
     for first in range(0, len(images), batch_size):
@@ -343,7 +400,7 @@ def encode_images(autoencoder: Autoencoder, images: Images,
             parts.append(autoencoder.encode(x.to(device)).cpu().contiguous())
     z = torch.cat(parts)
     if cache:
-        aside = Path(cache).with_suffix(".writing")
+        aside = Path(cache).with_suffix(f".{os.getpid()}.writing")
         save_file({"z": z}, aside, metadata={"made_of": made_of})
         aside.replace(cache)
     return z
