@@ -5,6 +5,7 @@ __all__ = ['app', 'Out', 'Data', 'Checkpoint', 'Seed', 'Resume', 'Overwrite', 'S
            'sample', 'train', 'run', 'evaluate', 'reconstruct', 'main']
 
 # %% ../nbs/90_cli.ipynb #imports
+import shlex
 import sys
 import warnings
 from collections.abc import Iterator
@@ -52,8 +53,13 @@ def _new_files(folder: Path, files: list[Path], overwrite: bool) -> Iterator[Non
     there = [file for file in files if file.exists()]
     if there and not overwrite:
         raise InputError(f"{there[0]} is there already: give another --out, or --overwrite.")
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"--out {folder} is a file: give a folder.")
     made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder --out {folder}: {error.strerror}.") from None
     try:
         yield
     except BaseException:
@@ -325,7 +331,8 @@ def main() -> None:
         text = "stopped by Ctrl-C; a run goes on with the same command and --resume."
     except usage_error as error:
         command = error.ctx.command_path if error.ctx else "medldm"
-        text = f"{error.format_message()} See `{command} --help`."
+        text = (f"{error.format_message().rstrip('.')}, in `{shlex.join(['medldm', *sys.argv[1:]])}`. "
+                f"See `{command} --help`.")
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         text = f"{where}{error.strerror or error}. What was complete before is kept."

@@ -57,15 +57,15 @@ class DiffusionConfig:
         ):
             if value not in known:
                 raise InputError(
-                    f"{what} {value!r} is unknown: choose one of {', '.join(known)}."
+                    f"{what} {value!r} is unknown. Expected one of {', '.join(known)}."
                     + nearest_name(str(value), known)
                 )
         if self.timesteps < 1:
-            raise InputError(f"timesteps is {self.timesteps}: a process needs 1 step or more.")
+            raise InputError(f"timesteps is {self.timesteps}. Expected 1 step or more.")
         if not 0 < self.beta_start <= self.beta_end < 1:
             raise InputError(
-                f"beta_start {self.beta_start} and beta_end {self.beta_end} do not fit: "
-                "variances satisfy 0 < beta_start <= beta_end < 1."
+                f"beta_start {self.beta_start} and beta_end {self.beta_end} are not possible. "
+                "Expected 0 < beta_start <= beta_end < 1."
             )
 
     def betas(self) -> Tensor:
@@ -121,10 +121,10 @@ class Diffusion:
     def _rows(self, t: int | Tensor) -> Tensor:
         t = torch.as_tensor(t).cpu()
         if t.is_floating_point():
-            raise InputError(f"t has dtype {t.dtype}: this process has whole steps, pass integers.")
+            raise InputError(f"t has dtype {t.dtype}. Expected integers, the steps are whole.")
         if t.numel() and (t.min() < -1 or t.max() >= self.config.timesteps):
             raise InputError(
-                f"t lies in {int(t.min())} .. {int(t.max())}, outside of -1 (clean data) .. "
+                f"t lies in {int(t.min())} .. {int(t.max())}. Expected -1 (clean data) .. "
                 f"{self.config.timesteps - 1} (the noisiest step)."
             )
         return self._alpha_bar[t.long() + 1]

@@ -61,7 +61,7 @@ def group_norm(
 
 # %% ../nbs/10_layers.ipynb #silu
 def silu(x: Tensor) -> Tensor:
-    """x * sigmoid(x). Overwrites `x` where no gradient is recorded: hand it nothing you still need."""
+    """x * sigmoid(x). Overwrites `x` where no gradient is recorded, so hand it nothing of value."""
     return F.silu(x, inplace=not torch.is_grad_enabled())
 
 # %% ../nbs/10_layers.ipynb #timestep-embedding
@@ -72,7 +72,7 @@ def timestep_embedding(
 ) -> Tensor:  # float32, (B, dim)
     """Cosines, then sines, of `t` at dim / 2 frequencies; `InputError` for an odd width.
 
-    Vaswani et al. 2017 (arXiv:1706.03762, section 3.5), as Ho et al. 2020 (arXiv:2006.11239) use it.
+    Vaswani et al. 2017 (arXiv:1706.03762, section 3.5), as in Ho et al. 2020 (arXiv:2006.11239).
     """
     if dim % 2:
         raise InputError(f"A time embedding of width {dim} is not possible: it must be even.")
@@ -147,9 +147,10 @@ def attend(
 
 # %% ../nbs/10_layers.ipynb #attention
 class Attention(nn.Module):
-    """Multi-head attention of a sequence to itself or to a context (Vaswani et al. 2017, section 3.2.2).
+    """Multi-head attention of a sequence to itself or to a context.
 
-    Raises `InputError` where the channels do not divide into the heads.
+    Vaswani et al. 2017 (arXiv:1706.03762, section 3.2.2). Raises `InputError` where the channels do not
+    divide into the heads.
     """
 
     def __init__(
@@ -211,7 +212,7 @@ class AttentionBlock(nn.Module):
 
 # %% ../nbs/10_layers.ipynb #feed-forward
 class FeedForward(nn.Module):
-    """GEGLU (Shazeer 2020, arXiv:2002.05202): out(a * gelu(b)), [a, b] = proj(x); shape unchanged."""
+    """GEGLU (Shazeer 2020, arXiv:2002.05202): out(a * gelu(b)) with [a, b] = proj(x)."""
 
     def __init__(self, channels: int, dropout: float = 0.0):
         super().__init__()
@@ -225,7 +226,7 @@ class FeedForward(nn.Module):
 
 
 class TransformerBlock(nn.Module):
-    """Self-attention, cross-attention and GEGLU, each with a layer norm before and the input added."""
+    """Self-attention, cross-attention, GEGLU: each after a layer norm, and its input added."""
 
     def __init__(
         self,
@@ -301,11 +302,15 @@ class Downsample(nn.Module):
 
 
 class Upsample(nn.Module):
-    """Every place twice along each axis, then a convolution (Odena et al. 2016, distill.pub/2016/deconv-checkerboard)."""
+    """Every place twice along each axis, then a convolution.
+
+    Odena et al. 2016 (distill.pub/2016/deconv-checkerboard).
+    """
 
     def __init__(self, dims: int, channels: int):
         super().__init__()
         self.conv = conv_nd(dims, channels, channels, 3, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:  # (B, channels, *spatial)
-        return self.conv(F.interpolate(x, scale_factor=2, mode="nearest"))  # (B, channels, *2 spatial)
+        x = F.interpolate(x, scale_factor=2, mode="nearest")  # (B, channels, *2 spatial)
+        return self.conv(x)

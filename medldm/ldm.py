@@ -401,8 +401,13 @@ def encode_images(autoencoder: Autoencoder, images: Images,
     z = torch.cat(parts)
     if cache:
         aside = Path(cache).with_suffix(f".{os.getpid()}.writing")
-        save_file({"z": z}, aside, metadata={"made_of": made_of})
-        aside.replace(cache)
+        try:
+            save_file({"z": z}, aside, metadata={"made_of": made_of})
+            aside.replace(cache)
+        except (OSError, SafetensorError) as error:
+            aside.unlink(missing_ok=True)
+            raise InputError(f"could not save the latents in {cache}: {error}. Make room and continue with "
+                             "--resume.") from None
     return z
 
 # %% ../nbs/31_ldm.ipynb #diffusion-task

@@ -100,8 +100,10 @@ def get_recipe(name: str,
         if not equals:
             raise InputError(f"'{change}' is not of the form key=value, such as seed=1.")
         if key not in known:
-            alike = [k for k in known if k.endswith(f".{key}") or k.startswith(f"{key}.")]
-            hint = f" Did you mean {' or '.join(alike)}?" if alike else nearest_name(key, known)
+            below = [k for k in known if k.startswith(f"{key}.")]
+            alike = [k for k in known if k.endswith(f".{key}")]
+            hint = f" The keys below it: {', '.join(below)}." if below else \
+                f" Did you mean {' or '.join(alike)}?" if alike else nearest_name(key, known)
             raise InputError(f"recipe {name} has no key '{key}'.{hint}")
         try:
             value = json.loads(text)
@@ -159,6 +161,8 @@ def load_recipe_data(name: str,        # of a recipe or a model, or a path
     "Data at the model's size, without duplicates; `source` says where it came from."
     if name == "phantom":
         return phantom_splits(size=image_size, seed=seed)
+    if not name:
+        raise InputError("data is '': give the name of a data set, or a path.")
     try:
         splits = without_duplicates(load_splits(name, image_size, channels, skip_unreadable))
     except DataUnavailable:

@@ -63,7 +63,7 @@ def _moves(grid: Sequence[int]) -> list[tuple[int, int]]:
     grid = list(grid)
     moves = list(zip(grid, grid[1:] + [-1]))
     if any(t <= s for t, s in moves):
-        raise InputError(f"Grid {grid} does not fit. Expected times that decrease and end above -1.")
+        raise InputError(f"Grid {grid} is not possible. Expected decreasing times, 0 or above.")
     return moves
 
 # %% ../nbs/24_samplers.ipynb #ddpm
