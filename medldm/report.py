@@ -164,7 +164,7 @@ def sample_sheet(model: LatentDiffusion, label: str, seed: int = 0, n: int = 16)
     about = provenance(model, label, seed, f"0 to {n - 1}")
     caption = (f"{label}: samples {about['index']}, seed {seed}, {about['sampler']}, guidance "
                f"{about['guidance_scale']}; synthetic, model {model.config.origin.name}")
-    return sheet({caption: model.sample(label, n, seed)}, columns=8)
+    return sheet({caption: model.sample(label, n, seed)}, columns=min(n, 8))
 
 
 def write_training_curves(history: History, folder: Path, name: str) -> None:
