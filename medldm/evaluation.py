@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import Tensor
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from medldm.classifier import (
     SmallCNN,
@@ -532,8 +532,8 @@ def _frechet_text(r: dict, features: str, note: str = "") -> list[str]:
 def _neighbours_text(r: dict) -> list[str]:
     text = (
         f"Distance to the nearest of {r['n_train']} training images, root mean square per pixel "
-        "(range 2). Copies: nearer than all but 1 % of the class's test images. Many copies mean "
-        "learning by heart, or blur; about 0.01 is what real new images have."
+        "(range 2). Copies: nearer than all but 1 % of the class's test images. A large share means "
+        "learning by heart; about 0.01 is what real new images have."
     )
     rows = []
     for name, c in r["classes"].items():
@@ -582,8 +582,9 @@ def markdown(
         "frechet_judge": lambda r: _frechet_text(
             r,
             "penultimate layer of a judge",
-            " The judge was trained on the training images, and its features fit them better than "
-            "new ones: the val row is the fair reference, the floors are out of reach.",
+            " These distances are noisy: with a few hundred images two real sets differ by a "
+            "factor of two from draw to draw. The val row compares with real images that the "
+            "judge has not been trained on.",
         ),
         "neighbours": _neighbours_text,
         "diversity": _diversity_text,
