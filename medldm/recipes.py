@@ -83,8 +83,8 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     Recipe(
         "pneumonia-256", "the label-conditioned seed system corrected: 256 pixels, latents 3x32x32",
         image_size=256,
-        autoencoder=AutoencoderConfig(channels=(64, 64, 128, 256), latent_channels=3, codebook_size=4096,
-                                      groups=32),
+        autoencoder=AutoencoderConfig(channels=(64, 64, 128, 256), middle_blocks=(1, 0), attention=True,
+                                      latent_channels=3, codebook_size=4096, groups=32),
         autoencoder_training=TrainingConfig(24 * 214, 22, learning_rate=3e-4, ema_decay=0,
                                             validate_every=214),
         diffusion=DiffusionConfig(1000, "linear", 1e-4, 2e-2, "epsilon"),
