@@ -44,8 +44,8 @@ def _say(text: str) -> None:
 
 
 def _bar(total: int, what: str):
-    from tqdm.auto import tqdm
-    return tqdm(total=total, desc=what, unit="image", disable=None)
+    from tqdm import tqdm
+    return tqdm(total=total, desc=what, unit="image", disable=None)  # None: only on a terminal
 
 
 @contextmanager
@@ -203,6 +203,7 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     from medldm.recipes import STAGES, get_recipe, load_recipe_data
     from medldm.recipes import train as train_recipe
     from medldm.report import write_training_curves
+    from medldm.training import processes
 
     if stage not in (None, *STAGES):
         raise InputError(f"stage '{stage}' is unknown: take autoencoder or diffusion."
@@ -213,12 +214,15 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     splits = load_recipe_data(chosen.data, chosen.image_size, chosen.seed, fall_back, chosen.channels,
                               skip_unreadable)
     weights = LatentDiffusion.from_pretrained(init) if init else None
-    _say(f"data: {splits.source}")
+    first = processes().is_main_process  # of several, under `accelerate launch` or `torchrun`
+    if first:
+        _say(f"data: {splits.source}")
     model, histories = train_recipe(chosen, splits, out, weights, (stage,) if stage else STAGES,
                                     resume, overwrite)
-    for name, history in histories.items():
-        write_training_curves(history, out, name)
-    _say(f"wrote checkpoints and curves of {' and '.join(histories)} to {out}")
+    if first:
+        for name, history in histories.items():
+            write_training_curves(history, out, name)
+        _say(f"wrote checkpoints and curves of {' and '.join(histories)} to {out}")
     return model, splits
 
 # %% ../nbs/90_cli.ipynb #reconstruct

@@ -17,7 +17,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
-from accelerate import PartialState
 
 from . import __version__
 from .autoencoder import Autoencoder, AutoencoderConfig
@@ -31,7 +30,7 @@ from .ldm import (
     AutoencoderTask, DiffusionTask, LatentDiffusion, LatentDiffusionConfig, Latents, Origin,
     SamplingConfig, encode_images, load_autoencoder)
 from .phantoms import phantom_splits
-from .training import History, TrainingConfig, fit
+from .training import History, TrainingConfig, fit, processes
 from .unet import UNet, UNetConfig
 
 # %% ../nbs/80_recipes.ipynb #recipe
@@ -290,7 +289,7 @@ def train(recipe: Recipe, splits: Splits, out: Path,
     `out/autoencoder` and `out/diffusion` hold the checkpoints. Returns the model with its best
     weights, and the curves by stage. Nothing is touched before recipe, data and folder are checked.
     """
-    out, process = Path(out), PartialState()
+    out, process = Path(out), processes()
     model = build_model(recipe, splits, init)
     if "autoencoder" not in stages and not init:
         state = follow(out / "autoencoder") if out.is_dir() and not overwrite else None
