@@ -123,7 +123,7 @@ def recipes() -> None:
 @app.command()
 def sample(
     label: Annotated[Optional[list[str]], typer.Option(
-        help="A class, or none for unconditional; several times for several. Default: all.")] = None,
+        help="A class, or none: unconditional. May be given several times. Default: all.")] = None,
     n: Annotated[int, typer.Option(min=1, help="Samples of each label.")] = 16,
     guidance_scale: Annotated[Optional[float], typer.Option(
         help="0 ignores the label, 1 is the plain model, more sharpens. "
