@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from einops import rearrange
 from torch import Tensor, nn
 
-from .data import InputError
+from .data import InputError, check_range
 from .layers import (
     AttentionBlock, Downsample, ResBlock, Upsample, conv_nd, group_norm)
 
@@ -137,17 +137,16 @@ class AutoencoderConfig:
     eps: float = 1e-6
 
     def __post_init__(self):
-        sizes = dict(image_channels=self.image_channels, channels=min(self.channels, default=0),
-                     res_blocks=self.res_blocks, latent_channels=self.latent_channels,
-                     codebook_size=self.codebook_size, groups=self.groups)
-        for name, value in sizes.items():
-            if value < 1:
-                raise InputError(
-                    f"autoencoder: {name} is {getattr(self, name)}, expected 1 or more.")
-        if len(self.middle_blocks) != 2 or min(self.middle_blocks) < 0:
+        check_range(1, 65_536, image_channels=self.image_channels, channels=self.channels,
+                    latent_channels=self.latent_channels, groups=self.groups)
+        check_range(1, 2**20, codebook_size=self.codebook_size)
+        check_range(1, 12, levels=len(self.channels))
+        check_range(1, 16, res_blocks=self.res_blocks)
+        check_range(0, 16, middle_blocks=self.middle_blocks)
+        if len(self.middle_blocks) != 2:
             raise InputError(
-                f"autoencoder: middle_blocks is {self.middle_blocks}, expected two numbers of 0 or "
-                "more: blocks in the encoder, blocks in the decoder.")
+                f"middle_blocks is {self.middle_blocks}: expected two numbers, blocks in the "
+                "encoder and blocks in the decoder.")
 
     @property
     def factor(self) -> int:  # f: pixels per latent along each axis

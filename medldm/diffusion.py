@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from .data import InputError, nearest_name
+from .data import InputError, check_range, nearest_name
 
 # %% ../nbs/20_diffusion.ipynb #betas
 def linear_betas(timesteps: int, start: float, end: float) -> Tensor:
@@ -60,8 +60,7 @@ class DiffusionConfig:
                     f"{what} {value!r} is unknown. Expected one of {', '.join(known)}."
                     + nearest_name(str(value), known)
                 )
-        if self.timesteps < 1:
-            raise InputError(f"timesteps is {self.timesteps}. Expected 1 step or more.")
+        check_range(1, 100_000, timesteps=self.timesteps)
         if not 0 < self.beta_start <= self.beta_end < 1:
             raise InputError(
                 f"beta_start {self.beta_start} and beta_end {self.beta_end} are not possible. "

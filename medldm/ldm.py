@@ -23,8 +23,8 @@ from torch import Tensor, nn
 
 from .autoencoder import Autoencoder, AutoencoderConfig, CodebookSums
 from .checkpoints import (
-    config_from_dict, config_to_dict, follow, load_tensors, read_json, read_tensors, write_folder)
-from .data import Images, InputError, nearest_name
+    config_from_dict, config_to_dict, follow, load_model, read_json, read_tensors, write_folder)
+from .data import Images, InputError, check_range, nearest_name
 from .diffusion import Diffusion, DiffusionConfig
 from .guidance import LabelConditioner, denoiser, guided
 from .samplers import SAMPLERS, Step, last, timestep_grid
@@ -45,8 +45,7 @@ class SamplingConfig:
             raise InputError(
                 f"sampler '{self.sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
                 f"{nearest_name(self.sampler, SAMPLERS)}")
-        if self.chunk < 1:
-            raise InputError(f"chunk is {self.chunk}: at least 1 sample is computed at a time.")
+        check_range(1, 4096, chunk=self.chunk)
 
 
 @dataclass(frozen=True)
@@ -132,6 +131,9 @@ class AutoencoderTask(Task):
             candidates = candidates + self._measure(z, quantizer(z).indices, draws).candidates
         quantizer.initialise(reduce(candidates))
 
+    def begin_step(self) -> None:
+        self._sums.clear()  # a step that was broken off may have left some
+
     def losses(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Iterator[tuple[Tensor, dict]]:
         x = batch[0]
         z = self.autoencoder.encode(x)
@@ -144,7 +146,6 @@ class AutoencoderTask(Task):
     def finish_step(self, reduce: Callable) -> None:
         self.autoencoder.quantizer.update(
             CodebookSums(*(reduce(torch.stack(parts).sum(0)) for parts in zip(*self._sums))))
-        self._sums.clear()
 
     def measure(self, batch: tuple[Tensor, Tensor], draws: Draws) -> dict[str, Tensor]:
         x_hat, quantized = self.autoencoder(batch[0])
@@ -158,9 +159,8 @@ class AutoencoderTask(Task):
 def load_autoencoder(folder: Path) -> Autoencoder:
     "The autoencoder of a stage-1 checkpoint folder."
     config = config_from_dict(AutoencoderConfig, read_json(folder / "config.json"), str(folder))
-    autoencoder = Autoencoder(config)
-    load_tensors(autoencoder, read_tensors(folder / "model.safetensors"), str(folder))
-    return autoencoder
+    file = folder / "model.safetensors"
+    return load_model(lambda: Autoencoder(config), read_tensors(file), str(file))
 
 # %% ../nbs/31_ldm.ipynb #latents
 @dataclass(frozen=True)
@@ -392,10 +392,8 @@ class LatentDiffusion(nn.Module):
         folder = find_checkpoint(source)
         config = config_from_dict(LatentDiffusionConfig, read_json(folder / "config.json"),
                                   str(folder / "config.json"))
-        model = cls(config)
-        load_tensors(model, read_tensors(folder / "model.safetensors"),
-                     str(folder / "model.safetensors"))
-        return model.eval()
+        file = folder / "model.safetensors"
+        return load_model(lambda: cls(config), read_tensors(file), str(file)).eval()
 
 
 def find_checkpoint(source: str | Path | None) -> Path:

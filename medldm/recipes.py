@@ -13,6 +13,7 @@ import math
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,10 +22,11 @@ import torch
 from . import __version__
 from .autoencoder import Autoencoder, AutoencoderConfig
 from .checkpoints import (
-    config_from_dict, config_to_dict, follow, load_tensors, read_json)
+    config_from_dict, config_to_dict, follow, load_tensors, locked, read_json)
 from .classifier import random_shift
 from .data import (
-    DataUnavailable, Images, InputError, Splits, load_splits, nearest_name, without_duplicates)
+    DataUnavailable, Images, InputError, Splits, check_range, load_splits, nearest_name,
+    without_duplicates)
 from .diffusion import DiffusionConfig
 from .ldm import (
     AutoencoderTask, DiffusionTask, LatentDiffusion, LatentDiffusionConfig, Latents, Origin,
@@ -55,9 +57,7 @@ class Recipe:
     def __post_init__(self):
         for name, low, high in (("seed", 0, 2**63 - 1), ("image_size", 1, 4096),
                                 ("versions", 1, 1000), ("condition_dropout", 0, 1)):
-            value = getattr(self, name)
-            if not low <= value <= high:
-                raise InputError(f"{name} is {value}: it must lie in {low} to {high}.")
+            check_range(low, high, **{name: getattr(self, name)})
         if self.channels not in (None, 1, 3):
             raise InputError(f"channels is {self.channels}: it must be 1, 3 or null.")
 
@@ -68,14 +68,14 @@ _quick = Recipe(
     autoencoder=AutoencoderConfig(channels=(16, 32, 96), latent_channels=4, codebook_size=1024),
     autoencoder_training=TrainingConfig(700, 64, learning_rate=1e-3, ema_decay=0, validate_every=100),
     diffusion=_v,
-    unet=UNetConfig(channels=(96,), attention=(True,), head_channels=32, groups=16),
+    unet=UNetConfig(channels=(96,), attention=(True,), head_channels=32, groups=6),
     diffusion_training=TrainingConfig(2000, 64, learning_rate=1.5e-3, validate_every=250),
     sampling=SamplingConfig(steps=40, guidance_scale=1.5),
 )
 RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _quick,
     replace(
-        _quick, name="pneumonia", about="the shipped checkpoint: the same model, trained for an hour",
+        _quick, name="pneumonia", about="the shipped checkpoint: the same model, trained for half an hour",
         autoencoder_training=TrainingConfig(2500, 64, learning_rate=1e-3, ema_decay=0, validate_every=250),
         diffusion_training=TrainingConfig(10_000, 64, learning_rate=1.5e-3, validate_every=500),
         versions=4, sampling=SamplingConfig(steps=40, guidance_scale=1.25),
@@ -250,10 +250,13 @@ def open_run(out: Path,
             raise InputError(f"--out {out} is not empty and holds no run of medldm: give another "
                              "folder.")
         if overwrite:
-            for pattern in RUN_FILES:  # run.json last: what is left after a kill is still a run
-                for path in out.glob(pattern):
-                    folder = path.is_dir() and not path.is_symlink()
-                    shutil.rmtree(path) if folder else path.unlink()
+            with ExitStack() as stack:
+                for stage in filter(Path.is_dir, (out / "autoencoder", out / "diffusion")):
+                    stack.enter_context(locked(stage))  # refuses while another process writes
+                for pattern in RUN_FILES:  # run.json last: what is left after a kill is still a run
+                    for path in out.glob(pattern):
+                        folder = path.is_dir() and not path.is_symlink()
+                        shutil.rmtree(path) if folder else path.unlink()
         elif not resume:
             raise InputError(f"--out {out} already holds a run: add --resume to go on with it, "
                              "or --overwrite to start again.")
@@ -328,8 +331,7 @@ def train(recipe: Recipe, splits: Splits, out: Path,
         cache = out / f"latents_{name}.safetensors" if process.is_main_process else None
         raw[name] = encode_images(model.autoencoder, images, cache)
     model.fit_scaling(raw["train"])
-    shift, scale = model.shift_factor.cpu(), model.scaling_factor.cpu()
-    sets = [Latents((raw[name] - shift) * scale, parts[name].labels) for name in ("train", "val")]
+    sets = [Latents(model.scale(raw[name]), parts[name].labels) for name in ("train", "val")]
     model.unet.to(memory_format=torch.channels_last if model.config.unet.dims == 2
                   else torch.preserve_format)
     task = DiffusionTask(model, recipe.diffusion_training, recipe.condition_dropout, *sets)

@@ -249,6 +249,9 @@ class Task:
     def start(self, batches: Iterator[tuple[tuple[Tensor, ...], Draws]], reduce: Callable) -> None:
         """Called once before step 0 with the micro-batches of the first global batch."""
 
+    def begin_step(self) -> None:
+        """Called before the first micro-batch of a step."""
+
     def finish_step(self, reduce: Callable) -> None:
         """Called after the optimisers; `reduce` sums a tensor over processes."""
 
@@ -290,6 +293,7 @@ def update(
 
     Raises `TrainingDiverged` before anything has changed."""
     device, logs = processes().device, {}
+    task.begin_step()
     for _, optimizer in task.optimizers:
         optimizer.zero_grad()
     for batch, draws in batches:

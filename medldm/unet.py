@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
-from .data import InputError
+from .data import InputError, check_range
 from medldm.layers import (
     AttentionBlock,
     Downsample,
@@ -55,6 +55,13 @@ class UNetConfig:
                     f"{name} has {len(values)} entries, channels has {len(self.channels)}: "
                     "each level needs one of both."
                 )
+        check_range(1, 12, levels=len(self.channels))
+        check_range(1, 16, res_blocks=self.res_blocks, transformer_depth=self.transformer_depth)
+        check_range(0, 1, dropout=self.dropout, eps=self.eps)
+        for name in ("in_channels", "out_channels", "channels", "groups", "context_dim"):
+            value = getattr(self, name)
+            check_range(1, 65_536, **{name: 1 if value is None else value})
+        check_range(0, 65_536, head_channels=self.head_channels or 0)  # 0 where nobody attends
 
 # %% ../nbs/21_unet.ipynb #unet-block
 class UNetBlock(nn.Module):
