@@ -143,6 +143,7 @@ class AutoencoderConfig:
         check_range(1, 12, levels=len(self.channels))
         check_range(1, 16, res_blocks=self.res_blocks)
         check_range(0, 16, middle_blocks=self.middle_blocks)
+        check_range(0, 1, eps=self.eps)
         if len(self.middle_blocks) != 2:
             raise InputError(
                 f"middle_blocks is {self.middle_blocks}: expected two numbers, blocks in the "

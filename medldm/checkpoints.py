@@ -7,6 +7,7 @@ __all__ = ['Config', 'Module', 'config_to_dict', 'config_from_dict', 'write_tens
            'load_tensors', 'load_model', 'write_folder', 'step_name', 'write_pointer', 'follow', 'prune', 'locked']
 
 # %% ../nbs/28_checkpoints.ipynb #imports
+import errno
 import json
 import os
 import re
@@ -120,8 +121,17 @@ def read_json(
     def refuse(constant: str):
         raise ValueError(f"it holds {constant}")
 
+    def once(pairs: list[tuple[str, Any]]) -> dict:
+        keys = [key for key, _ in pairs]
+        if twice := [key for key in keys if keys.count(key) > 1]:
+            raise ValueError(f"it holds {reprlib.repr(twice[0])} twice")
+        return dict(pairs)
+
     try:
-        values = json.loads(Path(path).read_text(encoding="utf-8"), parse_constant=refuse)
+        if Path(path).exists() and not Path(path).is_file():
+            raise OSError(errno.EINVAL, "it is no file")
+        text = Path(path).read_text(encoding="utf-8")
+        values = json.loads(text, parse_constant=refuse, object_pairs_hook=once)
     except FileNotFoundError:
         raise InputError(
             f"{path} is missing: a checkpoint is a folder with config.json and model.safetensors."
@@ -140,6 +150,8 @@ def read_tensors(
 ) -> dict[str, Tensor]:
     """Tensors by name. Only the safetensors format is read; nothing in the file is executed."""
     try:
+        if Path(path).exists() and not Path(path).is_file():  # a pipe would keep us waiting
+            raise OSError(errno.EINVAL, "it is no file")
         with safe_open(str(path), framework="pt") as file:
             return {name: file.get_tensor(name) for name in file.keys()}
     except FileNotFoundError:
@@ -174,9 +186,10 @@ def copy_tensors(
                 f"{where}: tensor '{name}' has shape {tuple(tensor.shape)}, the configuration asks "
                 f"for {tuple(expected.shape)}."
             )
-        if tensor.is_floating_point() != expected.is_floating_point():
+        same_kind = tensor.is_floating_point() == expected.is_floating_point()
+        if tensor.dtype not in _DTYPES or not same_kind:
             raise InputError(f"{where}: tensor '{name}' is {tensor.dtype}, not {expected.dtype}.")
-        if not torch.isfinite(tensor).all():
+        if not torch.isfinite(tensor.to(expected.dtype)).all():
             raise InputError(f"{where}: tensor '{name}' holds NaN or infinity.")
     for name, tensor in source.items():
         target[name].copy_(tensor)

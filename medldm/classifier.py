@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .data import Images, InputError
-from .training import autocast, autocast_dtype
+from .speed import autocast, autocast_dtype
 
 # %% ../nbs/41_classifier.ipynb #small-cnn
 def _stage(in_channels: int, out_channels: int) -> nn.Sequential:

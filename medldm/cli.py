@@ -4,9 +4,10 @@
 
 # %% auto #0
 __all__ = ['app', 'Out', 'Data', 'Checkpoint', 'Seed', 'Resume', 'Overwrite', 'SkipUnreadable', 'Convert', 'Changes', 'main',
-           'recipes', 'sample', 'train', 'reconstruct', 'evaluate', 'run']
+           'recipes', 'sample', 'train', 'reconstruct', 'evaluate', 'run', 'benchmark']
 
 # %% ../nbs/90_cli.ipynb #imports
+import os
 import shlex
 import sys
 import warnings
@@ -81,14 +82,15 @@ def main() -> None:
     "The `medldm` command. What a user can mend ends with status 2 and a sentence, no traceback."
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # of libraries; python -W default -m medldm.cli shows them
+    os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")  # large pages: torch spends less on new memory
     usage_error = typer.BadParameter.__base__
     try:
         status = app(sys.argv[1:] or ["--help"], prog_name="medldm", standalone_mode=False)
         if status != 130:  # typer's word for Ctrl-C
             return
-        text = "stopped by Ctrl-C; a run goes on with the same command and --resume."
+        text = _stopped()
     except (KeyboardInterrupt, typer.Abort):
-        text = "stopped by Ctrl-C; a run goes on with the same command and --resume."
+        text = _stopped()
     except usage_error as error:
         words, what = shlex.join(["medldm", *sys.argv[1:]]), error.format_message()
         end = "" if what[-1] in ".?" else "."
@@ -103,8 +105,18 @@ def main() -> None:
         if not isinstance(error, InputError):
             raise
         text = str(error)
+    except (MemoryError, RuntimeError) as error:
+        if not isinstance(error, MemoryError) and "memory" not in str(error):
+            raise
+        text = ("this does not fit into the memory: take smaller images, a smaller model or "
+                f"batch_size. ({str(error).strip().splitlines()[0][:200]})")
     _say(f"medldm: {' '.join(text.splitlines())}")
     sys.exit(2)
+
+
+def _stopped() -> str:
+    how = "--resume" if sys.argv[1:2] in (["train"], ["run"]) else "--overwrite"
+    return f"stopped by Ctrl-C. What was complete is kept: go on with the same command and {how}."
 
 # %% ../nbs/90_cli.ipynb #recipes
 @app.command()
@@ -124,7 +136,7 @@ def recipes() -> None:
 def sample(
     label: Annotated[Optional[list[str]], typer.Option(
         help="A class, or none: unconditional. May be given several times. Default: all.")] = None,
-    n: Annotated[int, typer.Option(min=1, help="Samples of each label.")] = 16,
+    n: Annotated[int, typer.Option(min=1, max=100_000, help="Samples of each label.")] = 16,
     guidance_scale: Annotated[Optional[float], typer.Option(
         help="0 ignores the label, 1 is the plain model, more sharpens. "
              "Default: the checkpoint's.")] = None,
@@ -153,7 +165,7 @@ def sample(
     from medldm.report import check_pictures, denoising_frames, file_label, provenance
 
     model = _load(checkpoint)
-    check_pictures(model)
+    check_pictures(model.config.image_shape)
     labels = list(dict.fromkeys(label or [*model.config.classes, "none"]))
     options = dict(guidance_scale=guidance_scale, steps=steps, sampler=sampler)
     model.check(labels, n, start, **options)
@@ -214,7 +226,7 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     from medldm.ldm import LatentDiffusion
     from medldm.recipes import STAGES, get_recipe, load_recipe_data
     from medldm.recipes import train as train_recipe
-    from medldm.report import write_training_curves
+    from medldm.report import check_pictures, write_training_curves
     from medldm.training import processes
 
     if stage not in (None, *STAGES):
@@ -225,7 +237,8 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
         chosen = replace(chosen, data=data)
     splits = load_recipe_data(chosen.data, chosen.image_size, chosen.seed, fall_back,
                               chosen.channels, skip_unreadable)
-    weights = LatentDiffusion.from_pretrained(init) if init else None
+    check_pictures(splits.train.image_shape)
+    weights = None if init is None else LatentDiffusion.from_pretrained(init)
     first = processes().is_main_process  # of several, under `accelerate launch` or `torchrun`
     if first:
         _say(f"data: {splits.source}")
@@ -265,9 +278,13 @@ def reconstruct(
     from medldm.report import about_model, check_pictures, reconstruction_sheet
 
     model = _load(checkpoint)
-    check_pictures(model)
+    check_pictures(model.config.image_shape)
+    if images.resolve() == out.resolve():
+        raise InputError(f"--out is the folder of the images, {images}: give another one.")
     originals, pixels = read_folder(images, model.config.image_shape, convert, skip_unreadable)
     files = [out / f"{original.stem}_reconstructed.png" for original in originals]
+    if long := [file for file in files if len(os.fsencode(file.name)) > 240]:
+        raise InputError(f"{long[0].name} would be too long a file name: rename the image.")
     if len(set(files)) < len(files):
         twice = next(file for file in files if files.count(file) > 1)
         raise InputError(f"two images in {images} would both become {twice.name}: rename one.")
@@ -285,6 +302,7 @@ def reconstruct(
             bar.update(len(x))
         save_png(reconstruction_sheet(model, to_float(pixels[:10])), out / "sheet.png", about)
     typer.echo(f"{len(files)} images, mean PSNR {sum(decibels) / len(decibels):.2f} dB")
+    _say(f"wrote {len(files)} reconstructions and sheet.png to {out}")
 
 # %% ../nbs/90_cli.ipynb #evaluate
 @app.command()
@@ -293,7 +311,7 @@ def evaluate(
         help="A checkpoint's or a run's folder, or a Hub id. Default: the shipped model.")] = None,
     out: Out = Path("evaluation"),
     data: Data = None,
-    n: Annotated[int, typer.Option(min=2, help="Samples of each class.")] = 1000,
+    n: Annotated[int, typer.Option(min=2, max=100_000, help="Samples of each class.")] = 1000,
     seeds: Annotated[int, typer.Option(
         min=2, max=21, help="Pairs of classifiers, trained on synthetic and on real images.")] = 5,
     overwrite: Overwrite = False,
@@ -330,7 +348,8 @@ def run(
     changes: Changes = None,
     out: Out = Path("medldm-run"),
     data: Data = None,
-    n: Annotated[int, typer.Option(min=2, help="Samples of each class to judge.")] = 500,
+    n: Annotated[int, typer.Option(
+        min=2, max=100_000, help="Samples of each class to judge.")] = 500,
     resume: Resume = False,
     overwrite: Overwrite = False,
     skip_unreadable: SkipUnreadable = False,
@@ -364,6 +383,41 @@ def _measure(model, splits, n: int, seeds: int, out: Path, download: bool) -> No
     write_report(report, out)
     typer.echo((out / "report.md").read_text(encoding="utf-8"))
     _say(f"wrote {out / 'report.json'} and {out / 'report.md'}")
+
+# %% ../nbs/90_cli.ipynb #benchmark
+@app.command()
+def benchmark(
+    out: Out = Path("benchmark"),
+    batch: Annotated[int, typer.Option(min=1, max=4096, help="Latents at a time.")] = 16,
+    side: Annotated[int, typer.Option(min=8, max=512, help="Side of the latents, a multiple of 8.")] = 32,
+    rounds: Annotated[int, typer.Option(min=2, max=100, help="Times that each has its turn.")] = 7,
+    compiled: Annotated[bool, typer.Option(
+        "--compiled", help="Time MONAI and diffusers compiled, too (minutes).")] = False,
+    overwrite: Overwrite = False,
+) -> None:
+    """Time the UNet beside those of MONAI and diffusers.
+
+    Reads nothing; writes benchmark.json, benchmark.md and benchmark.png into --out. MONAI and
+    diffusers take part where they are installed.
+
+    \b
+    Example:
+      medldm benchmark --rounds 5
+    """
+    from medldm.benchmark import (
+        available_peers, benchmark_text, checkpointing, growth, race, write_benchmark)
+    from medldm.data import InputError
+
+    if side % 8:
+        raise InputError(f"--side is {side}: it must be a multiple of 8.")
+    files = [out / f"benchmark.{suffix}" for suffix in ("json", "md", "png")]
+    with _new_files(out, files, overwrite):
+        _say(f"comparing with {' and '.join(available_peers()) or 'nobody: pip install monai diffusers'}")
+        report = {"race": race(batch, side, rounds, compiled=compiled), "growth": growth(rounds),
+                  "checkpointing": checkpointing(batch, side, rounds)}
+        write_benchmark(report, out)
+    typer.echo(benchmark_text(report))
+    _say(f"wrote benchmark.json, benchmark.md and benchmark.png to {out}")
 
 # %% ../nbs/90_cli.ipynb #module
 if __name__ == "__main__" and sys.argv[0].endswith("cli.py"):  # python -m medldm.cli

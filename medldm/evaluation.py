@@ -10,7 +10,6 @@ __all__ = ['T_975', 't_interval', 'as_images', 'class_counts', 'draw', 'train_ju
 # %% ../nbs/42_evaluation.ipynb #imports
 import json
 import math
-import os
 import time
 from pathlib import Path
 
@@ -44,6 +43,7 @@ from medldm.metrics import (
     psnr,
     ssim,
 )
+from .plots import write_whole
 
 # %% ../nbs/42_evaluation.ipynb #t-interval
 T_975 = (  # 97.5 % quantiles of Student's t, for 1 to 20 degrees of freedom
@@ -338,10 +338,12 @@ def evaluate(
         clock[name], start = round(time.perf_counter() - start, 1), time.perf_counter()
 
     with tqdm(total=2 * seeds + 1, desc="evaluating", disable=None) as bar:
-        judges = train_judges(splits) if judges is None else judges
+        trained_here = judges is None
+        judges = train_judges(splits) if trained_here else judges
         device = next(judges[0].parameters()).device
         bar.update()
-        lap("judges")
+        if trained_here:
+            lap("judges")
         report = {"data": describe(splits)}
         report["label_agreement"] = label_agreement(judges, images, splits)
         report["train_on_synthetic"] = train_on_synthetic(
@@ -616,6 +618,5 @@ def write_report(
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(_plain(report), indent=2, ensure_ascii=False, allow_nan=False)
     for name, content in (("report.json", text + "\n"), ("report.md", markdown(report))):
-        part = folder / f".{name}.part"
-        part.write_text(content, encoding="utf-8")
-        os.replace(part, folder / name)
+        data = content.encode(errors="backslashreplace")  # a file may have any name
+        write_whole(folder / name, lambda aside: aside.write_bytes(data))

@@ -24,11 +24,12 @@ from torch import Tensor, nn
 from .autoencoder import Autoencoder, AutoencoderConfig, CodebookSums
 from .checkpoints import (
     config_from_dict, config_to_dict, follow, load_model, read_json, read_tensors, write_folder)
-from .data import Images, InputError, check_range, nearest_name
+from .data import Images, InputError, check_names, check_range, nearest_name
 from .diffusion import Diffusion, DiffusionConfig
 from .guidance import LabelConditioner, denoiser, guided
 from .samplers import SAMPLERS, Step, last, timestep_grid
-from .training import Draws, Task, TrainingConfig, autocast, autocast_dtype
+from .speed import autocast, autocast_dtype, fastest_way
+from .training import Draws, Task, TrainingConfig
 from .unet import UNet, UNetConfig
 
 # %% ../nbs/31_ldm.ipynb #config
@@ -46,6 +47,7 @@ class SamplingConfig:
                 f"sampler '{self.sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
                 f"{nearest_name(self.sampler, SAMPLERS)}")
         check_range(1, 4096, chunk=self.chunk)
+        check_range(-100, 100, guidance_scale=self.guidance_scale)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,9 @@ class LatentDiffusionConfig:
     origin: Origin = field(default_factory=Origin)
 
     def __post_init__(self):
+        check_range(2, 4, **{"dimensions of image_shape": len(self.image_shape)})
+        check_range(1, 65_536, image_shape=self.image_shape)
+        check_names(self.classes)
         a, u, (channels, *sides) = self.autoencoder, self.unet, self.image_shape
         if not a.dims == u.dims == len(sides):
             raise InputError(
@@ -313,8 +318,8 @@ class LatentDiffusion(nn.Module):
         self.conditioner.ids(labels)
         if n < 1 or start < 0:
             raise InputError(f"n is {n}, start is {start}: n must be at least 1, start at least 0.")
-        if guidance_scale is not None and not math.isfinite(guidance_scale):
-            raise InputError(f"guidance scale is {guidance_scale}: it must be a number, such as 2.")
+        if guidance_scale is not None:
+            check_range(-100, 100, **{"guidance scale": guidance_scale})
         if sampler is not None and sampler not in SAMPLERS:
             raise InputError(f"sampler '{sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
                              f"{nearest_name(sampler, SAMPLERS)}")
@@ -393,7 +398,8 @@ class LatentDiffusion(nn.Module):
         config = config_from_dict(LatentDiffusionConfig, read_json(folder / "config.json"),
                                   str(folder / "config.json"))
         file = folder / "model.safetensors"
-        return load_model(lambda: cls(config), read_tensors(file), str(file)).eval()
+        model = load_model(lambda: cls(config), read_tensors(file), str(file)).eval()
+        return model.to(memory_format=fastest_way(model.device).layout(training=False))
 
 
 def find_checkpoint(source: str | Path | None) -> Path:

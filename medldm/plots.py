@@ -245,7 +245,8 @@ def save_png(
         raise InputError(f"The picture has type {image.dtype}. Expected uint8 or a tensor.")
     info = PngImagePlugin.PngInfo()
     for name, value in (metadata or {}).items():
-        info.add_itxt(str(name), str(value))
+        text = str(value).encode(errors="backslashreplace").decode()  # a file may have any name
+        info.add_itxt(str(name), text)
     save = Image.fromarray(image).save
     return write_whole(path, lambda aside: save(aside, format="PNG", pnginfo=info))
 

@@ -10,10 +10,9 @@ __all__ = ['RECIPES', 'RUN_FILES', 'STAGES', 'Recipe', 'get_recipe', 'load_recip
 import hashlib
 import json
 import math
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +31,8 @@ from .ldm import (
     AutoencoderTask, DiffusionTask, LatentDiffusion, LatentDiffusionConfig, Latents, Origin,
     SamplingConfig, encode_images, load_autoencoder)
 from .phantoms import phantom_splits
+from .plots import write_whole
+from .speed import fastest_way
 from .training import History, TrainingConfig, fit, processes
 from .unet import UNet, UNetConfig
 
@@ -89,7 +90,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
                                             validate_every=214),
         diffusion=DiffusionConfig(1000, "linear", 1e-4, 2e-2, "epsilon"),
         unet=UNetConfig(in_channels=3, out_channels=3, channels=(64, 128, 256, 256),
-                        attention=(True, True, True, True)),
+                        attention=(True, True, True, True), head_channels=64),
         diffusion_training=TrainingConfig(24 * 214, 22, learning_rate=3e-4, validate_every=214),
         condition_dropout=0.2, sampling=SamplingConfig(guidance_scale=2.0, chunk=4),
     ),
@@ -118,7 +119,7 @@ def get_recipe(name: str,
             raise InputError(f"recipe {name} has no key '{key}'.{hint}")
         try:
             value = json.loads(text)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             value = text  # a plain word
         *parents, last = key.split(".")
         inner = values
@@ -232,52 +233,78 @@ def run_record(recipe: Recipe, splits: Splits, init: LatentDiffusion | None = No
             "init sha256": weights.hexdigest() if init else None}
 
 
+@contextmanager
 def open_run(out: Path,
              record: dict,  # from `run_record`
              resume: bool = False,     # go on with the run that is there
              overwrite: bool = False,  # remove it; other files in the folder stay
-            ) -> None:
-    "Make a run's folder, or go on in it: an existing run needs `resume` or `overwrite`."
+            ) -> Iterator[None]:
+    """
+    Make a run's folder, or go on in it, and keep others out while the context is open.
+
+    An existing run needs `resume` or `overwrite`, unless it has not saved anything yet.
+    """
     out = Path(out)
+    _check_run(out, record, resume, overwrite)
+    made = not out.exists()
+    try:
+        with locked(out):
+            _check_run(out, record, resume, overwrite)  # nobody else can write from here on
+            if not resume:
+                for pattern in RUN_FILES:  # run.json last: what is left after a kill is still a run
+                    for path in out.glob(pattern):
+                        folder = path.is_dir() and not path.is_symlink()
+                        shutil.rmtree(path) if folder else path.unlink()
+            text = json.dumps(record, indent=1) + "\n"
+            try:
+                write_whole(out / "run.json", lambda aside: aside.write_text(text, encoding="utf-8"))
+            except OSError as error:
+                raise InputError(f"cannot write to --out {out}: {error.strerror}.") from None
+            yield
+    finally:
+        if made and out.exists() and {path.name for path in out.iterdir()} <= {".lock"}:
+            shutil.rmtree(out)  # nothing came of it
+
+
+def _check_run(out: Path, record: dict, resume: bool, overwrite: bool) -> None:
+    "Raise `InputError` unless a run may go on, or begin, in this folder."
     file = out / "run.json"
     if resume and overwrite:
         raise InputError("--resume and --overwrite exclude each other: give one of them.")
     if out.exists() and not out.is_dir():
         raise InputError(f"--out {out} is a file: give a folder.")
-    if out.exists() and any(out.iterdir()):
-        before = read_json(file) if file.exists() else {}
-        if not {"medldm", "recipe"} <= before.keys():
-            raise InputError(f"--out {out} is not empty and holds no run of medldm: give another "
-                             "folder.")
-        if overwrite:
-            with ExitStack() as stack:
-                for stage in filter(Path.is_dir, (out / "autoencoder", out / "diffusion")):
-                    stack.enter_context(locked(stage))  # refuses while another process writes
-                for pattern in RUN_FILES:  # run.json last: what is left after a kill is still a run
-                    for path in out.glob(pattern):
-                        folder = path.is_dir() and not path.is_symlink()
-                        shutil.rmtree(path) if folder else path.unlink()
-        elif not resume:
-            raise InputError(f"--out {out} already holds a run: add --resume to go on with it, "
-                             "or --overwrite to start again.")
-        elif changed := _differences(before, record):
-            raise InputError(f"--out {out} was started with another configuration: "
-                             f"{'; '.join(changed)}. Give the same one, or another folder.")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        aside = out / ".run.json.writing"
-        aside.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-        os.replace(aside, file)
-    except OSError as error:
-        raise InputError(f"cannot write to --out {out}: {error.strerror}.") from None
+    if file.exists():
+        before = read_json(file)
+    elif out.exists() and any(path.name != ".lock" for path in out.iterdir()):
+        before = {}
+    elif resume:
+        raise InputError(f"--out {out} holds no run to go on with: leave --resume out to start one.")
+    else:
+        return
+    if not {"medldm", "recipe"} <= before.keys():
+        raise InputError(f"--out {out} is not empty and holds no run of medldm: give another "
+                         "folder.")
+    saved = any(follow(out / stage) for stage in ("autoencoder", "diffusion"))
+    if saved and not (resume or overwrite):
+        raise InputError(f"--out {out} already holds a run: add --resume to go on with it, "
+                         "or --overwrite to start again.")
+    if resume and (changed := _differences(before, record)):
+        more = f"; and {len(changed) - 8} more" if len(changed) > 8 else ""
+        raise InputError(f"--out {out} was started with another configuration: "
+                         f"{'; '.join(changed[:8])}{more}. Give the same one, or another folder.")
 
 
 def _differences(before: dict, now: dict) -> list[str]:
     "Keys that differ, but for the version and the words about a recipe."
     a, b = _flat(before), _flat(now)
     keys = sorted((a.keys() | b.keys()) - {"medldm", "recipe.about"})
-    return [f"{key.removeprefix('recipe.')} was {a.get(key)}, is {b.get(key)}"
+    return [f"{key.removeprefix('recipe.')} was {_short(a.get(key))}, is {_short(b.get(key))}"
             for key in keys if a.get(key) != b.get(key)]
+
+
+def _short(value) -> str:
+    text = str(value)
+    return text if len(text) <= 70 else f"{text[:70]}..."
 
 # %% ../nbs/80_recipes.ipynb #train
 STAGES = ("autoencoder", "diffusion")
@@ -305,24 +332,31 @@ def train(recipe: Recipe, splits: Splits, out: Path,
     model = build_model(recipe, splits, init)
     if "autoencoder" not in stages and not init:
         state = follow(out / "autoencoder") if out.is_dir() and not overwrite else None
-        done = read_json(state / "training.json")["step"] if state else 0
+        done = int(state.name.removeprefix("step-")) if state else 0
         if done < recipe.autoencoder_training.steps:
             raise InputError(f"{out} has no finished autoencoder ({done} of "
                              f"{recipe.autoencoder_training.steps} steps): train that stage "
                              "first, or give --init.")
-    if process.is_main_process:
-        open_run(out, run_record(recipe, splits, init), resume, overwrite)
-    process.wait_for_everyone()
-    histories = {}
+    with open_run(out, run_record(recipe, splits, init), resume, overwrite) \
+            if process.is_main_process else nullcontext():
+        process.wait_for_everyone()
+        return _train_stages(recipe, splits, out, model, bool(init), stages)
+
+
+def _train_stages(recipe: Recipe, splits: Splits, out: Path, model: LatentDiffusion,
+                  continued: bool,  # the model comes with trained weights
+                  stages: tuple[str, ...]) -> tuple[LatentDiffusion, dict[str, History]]:
+    process, histories = processes(), {}
     if "autoencoder" in stages:
-        kind = _ContinuedAutoencoderTask if init else AutoencoderTask
+        kind = _ContinuedAutoencoderTask if continued else AutoencoderTask
         task = kind(model.autoencoder, recipe.autoencoder_training, splits.train, splits.val)
         histories["autoencoder"] = fit(task, recipe.autoencoder_training, out / "autoencoder",
                                        recipe.seed, "autoencoder")
     best = follow(out / "autoencoder", "best")
     if best:
         model.autoencoder.load_state_dict(load_autoencoder(best).state_dict())
-    model.to(process.device)
+    way = fastest_way(process.device)
+    model.to(process.device, memory_format=way.layout(training=False))
     if "diffusion" not in stages:
         return model.eval(), histories
     parts = {"train": moved_versions(splits.train, recipe.versions, recipe.seed), "val": splits.val}
@@ -332,8 +366,6 @@ def train(recipe: Recipe, splits: Splits, out: Path,
         raw[name] = encode_images(model.autoencoder, images, cache)
     model.fit_scaling(raw["train"])
     sets = [Latents(model.scale(raw[name]), parts[name].labels) for name in ("train", "val")]
-    model.unet.to(memory_format=torch.channels_last if model.config.unet.dims == 2
-                  else torch.preserve_format)
     task = DiffusionTask(model, recipe.diffusion_training, recipe.condition_dropout, *sets)
     histories["diffusion"] = fit(task, recipe.diffusion_training, out / "diffusion",
                                  recipe.seed, "diffusion")

@@ -114,7 +114,7 @@ def forward_and_back_frames(model: LatentDiffusion,
 def _frames(model: LatentDiffusion, x: Tensor, x0: Tensor, footers: list[str],
             size: int) -> np.ndarray:
     "Frames from the latents x_t and x0 of every step, (K, Z, h, w)."
-    check_pictures(model)
+    check_pictures(model.config.image_shape)
     with torch.no_grad():
         x_image, x0_image = (torch.cat([model.decode(part).cpu() for part in z.split(25)])
                              for z in (x, x0))
@@ -122,11 +122,10 @@ def _frames(model: LatentDiffusion, x: Tensor, x0: Tensor, footers: list[str],
                             "x_t, latent (-3 to 3)": latent_to_image(x.cpu())}, footers, size=size)
 
 
-def check_pictures(model: LatentDiffusion) -> None:
-    "Raise `InputError` unless the model's images can be shown as they are."
-    shape = model.config.image_shape
-    if len(shape) != 3 or shape[0] not in (1, 3):
-        raise InputError(f"the model makes images of shape {shape}; pictures need (1 or 3, height, "
+def check_pictures(image_shape: tuple[int, ...]) -> None:
+    "Raise `InputError` unless images of this shape can be shown as they are."
+    if len(image_shape) != 3 or image_shape[0] not in (1, 3):
+        raise InputError(f"the images have the shape {image_shape}; pictures need (1 or 3, height, "
                          "width).")
 
 # %% ../nbs/70_report.ipynb #sheets
@@ -194,7 +193,7 @@ def write_pictures(model: LatentDiffusion,
                    steps: int = 50,  # frames of a denoising film
                   ) -> Iterator[str]:  # the name of each file, once it is written
     "The sheets and films of a model, each with its provenance."
-    check_pictures(model)
+    check_pictures(model.config.image_shape)
     folder.mkdir(parents=True, exist_ok=True)
     chosen = torch.arange(0, len(real), max(len(real) // 10, 1))[:10]
     x, labels = real[chosen]

@@ -34,10 +34,10 @@ class UNetConfig:
     dims: int = 2  # spatial dimensions: 1, 2 or 3
     in_channels: int = 4
     out_channels: int = 4
-    channels: tuple[int, ...] = (64, 128, 256)  # of each level
-    attention: tuple[bool, ...] = (False, True, True)  # which levels attend; the middle always does
+    channels: tuple[int, ...] = (64, 64, 128, 256)  # of each level
+    attention: tuple[bool, ...] = (False, False, True, True)  # of levels; the middle always attends
     res_blocks: int = 2  # of each level on the way down; on the way up one more
-    head_channels: int | None | tuple[int, ...] = 64  # per head (or of each level); None: one head
+    head_channels: int | None | tuple[int, ...] = 32  # per head (or of each level); None: one head
     groups: int = 32  # of the group norms
     eps: float = 1e-6  # of the group norms: 1e-6 in MONAI, 1e-5 in diffusers
     context_dim: int | None = None  # width of the context; None: attend to the image alone
