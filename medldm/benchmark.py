@@ -329,7 +329,7 @@ def benchmark_figure(report: dict) -> Figure:
             relative = [size / g["sizes"][0] for size in g["sizes"]]
             axes[2].loglog(relative, g["ms"], "o-", label=f"{what}, exponent {g['exponent']:.2f}")
         axes[2].set(title="how cost grows", xlabel="size, in units of the smallest", ylabel="ms")
-        axes[2].legend(fontsize=7)
+        axes[2].legend(fontsize=7, loc="lower right")
     figure.suptitle(r["machine"], fontsize=8)
     return figure
 
