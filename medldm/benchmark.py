@@ -30,7 +30,7 @@ from .training import processes
 from .unet import UNet, UNetConfig
 
 # %% ../nbs/60_benchmark.ipynb #peers
-SAME = UNetConfig(channels=(64, 128, 256), attention=(False, True, True), head_channels=64)  # the reference, by everybody
+SAME = UNetConfig(channels=(64, 128, 256), attention=(False, True, True), head_channels=64)
 Call = Callable[[Tensor, Tensor], Tensor]
 
 
@@ -303,7 +303,8 @@ def benchmark_text(report: dict) -> str:
             lines.append(f"| {what} | {g['sizes'][0]} to {g['sizes'][-1]} | {g['ms'][0]:.0f} to "
                          f"{g['ms'][-1]:.0f} | {g['exponent']:.2f} |")
     if "checkpointing" in report:
-        lines += ["", "| gradient checkpointing | held for the backward pass, MB | step, ms |", "|---|---|---|"]
+        lines += ["", "| gradient checkpointing | held for the backward pass, MB | step, ms |",
+                  "|---|---|---|"]
         for name, row in report["checkpointing"].items():
             lines.append(f"| {name} | {row['bytes'] / 1e6:.0f} | {row['ms']:.0f} |")
     return "\n".join(lines) + "\n"

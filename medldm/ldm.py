@@ -8,7 +8,6 @@ __all__ = ['SamplingConfig', 'Origin', 'LatentDiffusionConfig', 'AutoencoderTask
 
 # %% ../nbs/31_ldm.ipynb #imports
 import hashlib
-import math
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

@@ -51,7 +51,7 @@ class Recipe:
     diffusion: DiffusionConfig = field(default_factory=DiffusionConfig)
     unet: UNetConfig = field(default_factory=UNetConfig)
     diffusion_training: TrainingConfig = field(default_factory=TrainingConfig)
-    versions: int = 1           # of each image in the diffusion stage: itself, and it moved by a pixel at most
+    versions: int = 1           # of each image in stage 2: itself, and moved by a pixel at most
     condition_dropout: float = 0.1  # share of labels replaced by the null in training
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
 

@@ -12,7 +12,6 @@ import json
 import os
 import platform
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -20,7 +19,6 @@ from pathlib import Path
 
 import torch
 from filelock import FileLock
-from torch import Tensor, nn
 
 from .data import InputError, cache_folder
 from .layers import ResBlock
