@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from .data import InputError, check_range
 from .layers import (
-    AttentionBlock, Downsample, ResBlock, Upsample, conv_nd, group_norm)
+    AttentionBlock, DepthToSpace, Downsample, ResBlock, SpaceToDepth, Upsample, conv_nd, group_norm)
 
 # %% ../nbs/11_autoencoder.ipynb #quantiser
 class Quantized(NamedTuple):
@@ -124,9 +124,10 @@ class VectorQuantizer(nn.Module):
 # %% ../nbs/11_autoencoder.ipynb #autoencoder
 @dataclass(frozen=True)
 class AutoencoderConfig:
-    "The size of a VQ-VAE. Each level after the first halves the image, so f = 2 ** (levels - 1)."
+    "The size of a VQ-VAE. Each level after the first halves the side: f = patch 2 ** (levels - 1)."
     dims: int = 2                              # spatial dimensions: 1, 2 or 3
     image_channels: int = 1
+    patch: int = 1                             # side of the blocks of pixels that enter as channels
     channels: tuple[int, ...] = (32, 64, 128)  # width of each level, from the image down
     res_blocks: int = 1                        # per level
     middle_blocks: tuple[int, ...] = (2, 2)    # more at the latent's size: in encoder, in decoder
@@ -140,6 +141,7 @@ class AutoencoderConfig:
         check_range(1, 65_536, image_channels=self.image_channels, channels=self.channels,
                     latent_channels=self.latent_channels, groups=self.groups)
         check_range(1, 2**20, codebook_size=self.codebook_size)
+        check_range(1, 64, patch=self.patch)
         check_range(1, 12, levels=len(self.channels))
         check_range(1, 16, res_blocks=self.res_blocks)
         check_range(0, 16, middle_blocks=self.middle_blocks)
@@ -151,7 +153,7 @@ class AutoencoderConfig:
 
     @property
     def factor(self) -> int:  # f: pixels per latent along each axis
-        return 2 ** (len(self.channels) - 1)
+        return self.patch * 2 ** (len(self.channels) - 1)
 
 
 class Autoencoder(nn.Module):
@@ -181,8 +183,9 @@ class Autoencoder(nn.Module):
             conv = conv_nd(c.dims, inputs, outputs, 3, padding=1)
             return [group_norm(inputs, **norm), nn.SiLU(), conv]
 
-        width = c.channels[0]
-        down = [conv_nd(c.dims, c.image_channels, width, 3, padding=1)]
+        width, values = c.channels[0], c.image_channels * c.patch**c.dims  # values of a block
+        down = [SpaceToDepth(c.patch)] if c.patch > 1 else []
+        down.append(conv_nd(c.dims, values, width, 3, padding=1))
         for level, channels in enumerate(c.channels):
             if level:
                 down.append(Downsample(c.dims, width))
@@ -200,7 +203,8 @@ class Autoencoder(nn.Module):
                 width = channels
             if level:
                 up.append(Upsample(c.dims, width))
-        self.decoder = nn.Sequential(*up, *head(width, c.image_channels))
+        up += head(width, values)
+        self.decoder = nn.Sequential(*up, *([DepthToSpace(c.patch)] if c.patch > 1 else []))
         self.quantizer = VectorQuantizer(c.codebook_size, c.latent_channels)
 
     def encode(self,
@@ -213,8 +217,8 @@ class Autoencoder(nn.Module):
                 f"images of shape {tuple(x.shape)}: this autoencoder takes (B, {c.image_channels}, "
                 f"*spatial) with {c.dims} spatial dimensions.")
         if any(side % c.factor for side in x.shape[2:]):
-            size, times = "x".join(map(str, x.shape[2:])), len(c.channels) - 1
-            raise InputError(f"an image of {size} cannot be halved {times} times: "
+            size = "x".join(map(str, x.shape[2:]))
+            raise InputError(f"an image of {size} does not become {c.factor} times smaller: "
                              f"each side must be a multiple of {c.factor}.")
         return self.encoder(x).float()
 

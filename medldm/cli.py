@@ -47,7 +47,9 @@ def _say(text: str) -> None:
 def _load(checkpoint: str | None):
     "A model on the device that there is."
     from medldm.ldm import LatentDiffusion
+    from medldm.speed import keep_memory
     from medldm.training import processes
+    keep_memory()
     return LatentDiffusion.from_pretrained(checkpoint).to(processes().device)
 
 
@@ -82,7 +84,6 @@ def main() -> None:
     "The `medldm` command. What a user can mend ends with status 2 and a sentence, no traceback."
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # of libraries; python -W default -m medldm.cli shows them
-    os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")  # large pages: torch spends less on new memory
     usage_error = typer.BadParameter.__base__
     try:
         status = app(sys.argv[1:] or ["--help"], prog_name="medldm", standalone_mode=False)
@@ -145,7 +146,9 @@ def sample(
     steps: Annotated[Optional[int], typer.Option(
         help="Sampling steps. Default: the checkpoint's.")] = None,
     sampler: Annotated[Optional[str], typer.Option(
-        help="ddim or ddpm. Default: the checkpoint's.")] = None,
+        help="ddpm, ddim, dpm_solver, heun or flow_heun. Default: the checkpoint's.")] = None,
+    spacing: Annotated[Optional[str], typer.Option(
+        help="Of the steps: linspace, trailing, log_snr or karras. Default: the checkpoint's.")] = None,
     out: Out = Path("samples"),
     gif: Annotated[bool, typer.Option(
         "--gif", help="Also a film of each label's first sample.")] = False,
@@ -167,7 +170,7 @@ def sample(
     model = _load(checkpoint)
     check_pictures(model.config.image_shape)
     labels = list(dict.fromkeys(label or [*model.config.classes, "none"]))
-    options = dict(guidance_scale=guidance_scale, steps=steps, sampler=sampler)
+    options = dict(guidance_scale=guidance_scale, steps=steps, sampler=sampler, spacing=spacing)
     model.check(labels, n, start, **options)
     chunk = model.config.sampling.chunk
 
@@ -227,8 +230,10 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     from medldm.recipes import STAGES, get_recipe, load_recipe_data
     from medldm.recipes import train as train_recipe
     from medldm.report import check_pictures, write_training_curves
+    from medldm.speed import fastest_way, keep_memory
     from medldm.training import processes
 
+    keep_memory()
     if stage not in (None, *STAGES):
         raise InputError(f"stage '{stage}' is unknown: take autoencoder or diffusion."
                          f"{nearest_name(stage, STAGES)}")
@@ -242,6 +247,7 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     first = processes().is_main_process  # of several, under `accelerate launch` or `torchrun`
     if first:
         _say(f"data: {splits.source}")
+        _say(f"machine: {processes().device}, {fastest_way(processes().device)}")
     model, histories = train_recipe(chosen, splits, out, weights, (stage,) if stage else STAGES,
                                     resume, overwrite)
     if first:
@@ -354,7 +360,7 @@ def run(
     overwrite: Overwrite = False,
     skip_unreadable: SkipUnreadable = False,
 ) -> None:
-    """Train, sample, judge and draw in ten minutes.
+    """Train, sample, judge and draw in five minutes.
 
     Trains the recipe pneumonia-quick. Reads PneumoniaMNIST, or --data; phantoms where there is
     neither data nor network. Writes into --out what `train` writes, sheets of reconstructions and
@@ -405,16 +411,20 @@ def benchmark(
       medldm benchmark --rounds 5
     """
     from medldm.benchmark import (
-        available_peers, benchmark_text, checkpointing, growth, race, write_benchmark)
+        available_peers, benchmark_text, checkpointing, growth, loader_share, race,
+        race_autoencoders, race_processes, write_benchmark)
     from medldm.data import InputError
+    from medldm.speed import keep_memory
 
+    keep_memory()
     if side % 8:
         raise InputError(f"--side is {side}: it must be a multiple of 8.")
     files = [out / f"benchmark.{suffix}" for suffix in ("json", "md", "png")]
     with _new_files(out, files, overwrite):
         _say(f"comparing with {' and '.join(available_peers()) or 'nobody: pip install monai diffusers'}")
-        report = {"race": race(batch, side, rounds, compiled=compiled), "growth": growth(rounds),
-                  "checkpointing": checkpointing(batch, side, rounds)}
+        report = {"race": race(batch, side, rounds, compiled=compiled),
+                  "autoencoders": race_autoencoders(rounds=rounds), "processes": race_processes(),
+                  "loader": loader_share(rounds), "growth": growth(rounds), "checkpointing": checkpointing(batch, side, rounds)}
         write_benchmark(report, out)
     typer.echo(benchmark_text(report))
     _say(f"wrote benchmark.json, benchmark.md and benchmark.png to {out}")

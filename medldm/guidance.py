@@ -69,11 +69,13 @@ def guided(
     cond: dict[str, Tensor],  # the condition, tensors of B rows
     null: dict[str, Tensor],  # the null condition, same keys and shapes
     scale: float,  # s: 0 unconditional, 1 conditional, above 1 sharpened
+    interval: tuple[float, float] = (0, math.inf),  # times between which it guides; else s = 1
 ) -> Callable[[Tensor, Tensor], Tensor]:
     """Classifier-free guidance: predict(x, t) = uncond + s (cond - uncond), (B, C, *spatial).
 
     Ho and Salimans 2021, equation 6 with s = 1 + w. One forward of B rows for s = 0 and s = 1,
-    one forward of 2 B rows otherwise. Raises `InputError` for a scale that is not finite.
+    one forward of 2 B rows otherwise. Outside of the interval, the conditional model alone
+    (Kynkaanniemi et al. 2024, arXiv:2404.07724). Raises `InputError` for a scale that is not finite.
     """
     if not math.isfinite(scale):
         raise InputError(f"Guidance scale is {scale}. Expected a finite number, such as 2.")
@@ -85,6 +87,8 @@ def guided(
     both = {key: torch.cat([cond[key], null[key]]) for key in cond}
 
     def predict_guided(x: Tensor, t: Tensor) -> Tensor:
+        if not interval[0] <= t[0] <= interval[1]:
+            return predict(x, t, **cond)
         prediction = predict(torch.cat([x, x]), torch.cat([t, t]), **both)  # (2B, C, *spatial)
         with_condition, without = prediction.chunk(2)
         return without + scale * (with_condition - without)  # (B, C, *spatial)

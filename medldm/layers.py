@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['conv_nd', 'GroupNorm', 'group_norm', 'silu', 'timestep_embedding', 'zero_module', 'ResBlock', 'attend', 'Attention',
-           'AttentionBlock', 'FeedForward', 'TransformerBlock', 'SpatialTransformer', 'Downsample', 'Upsample']
+           'AttentionBlock', 'FeedForward', 'TransformerBlock', 'SpatialTransformer', 'Downsample', 'Upsample',
+           'SpaceToDepth', 'DepthToSpace']
 
 # %% ../nbs/10_layers.ipynb #imports
 import math
@@ -129,9 +130,9 @@ class ResBlock(nn.Module):
         h = self.conv1(silu(self.norm1(x)))  # (B, out_channels, *spatial)
         if self.emb is not None:
             told = self.emb(F.silu(emb))  # (B, out_channels)
-            h = h + told[(...,) + (None,) * (x.dim() - 2)]  # the same at every place
+            h.add_(told[(...,) + (None,) * (x.dim() - 2)])  # the same at every place
         h = self.conv2(self.dropout(silu(self.norm2(h))))
-        return self.skip(x) + h
+        return h.add_(self.skip(x))  # in place: the backward pass of a convolution needs no output
 
 # %% ../nbs/10_layers.ipynb #attend
 def attend(
@@ -142,7 +143,7 @@ def attend(
     """softmax(q k^T / sqrt(d)) v (Vaswani et al. 2017, arXiv:1706.03762, equation 1)."""
     if q.device.type == "cpu" and q.dtype == torch.bfloat16 and k.shape[2] <= 1024:
         # torch's fused kernel is slower here than the formula, in training several times.
-        return (q @ k.transpose(2, 3) * q.shape[3] ** -0.5).softmax(dim=-1) @ v
+        return (q * q.shape[3] ** -0.5 @ k.transpose(2, 3)).softmax(dim=-1) @ v
     return F.scaled_dot_product_attention(q, k, v)
 
 # %% ../nbs/10_layers.ipynb #attention
@@ -314,3 +315,35 @@ class Upsample(nn.Module):
     def forward(self, x: Tensor) -> Tensor:  # (B, channels, *spatial)
         x = F.interpolate(x, scale_factor=2, mode="nearest")  # (B, channels, *2 spatial)
         return self.conv(x)
+
+# %% ../nbs/10_layers.ipynb #patch
+class SpaceToDepth(nn.Module):
+    """(B, C, *spatial) -> (B, C * patch**d, *spatial / patch): blocks of pixels become channels.
+
+    Shi et al. 2016 (arXiv:1609.05158, section 3.2), backwards; in any number d of dimensions.
+    """
+
+    def __init__(self, patch: int):
+        super().__init__()
+        self.patch = patch
+
+    def forward(self, x: Tensor) -> Tensor:
+        p, dims = self.patch, x.dim() - 2
+        blocks = x.reshape(*x.shape[:2], *[n for side in x.shape[2:] for n in (side // p, p)])
+        places, inside = range(2, 2 * dims + 2, 2), range(3, 2 * dims + 2, 2)
+        return blocks.permute(0, 1, *inside, *places).flatten(1, dims + 1)
+
+
+class DepthToSpace(nn.Module):
+    """The inverse of `SpaceToDepth`: (B, C * patch**d, *spatial) -> (B, C, *patch spatial)."""
+
+    def __init__(self, patch: int):
+        super().__init__()
+        self.patch = patch
+
+    def forward(self, x: Tensor) -> Tensor:
+        p, dims = self.patch, x.dim() - 2
+        blocks = x.unflatten(1, (-1, *[p] * dims))  # (B, C, p, ..., p, *spatial)
+        pairs = [axis for d in range(dims) for axis in (2 + dims + d, 2 + d)]
+        return blocks.permute(0, 1, *pairs).reshape(
+            *blocks.shape[:2], *(p * side for side in x.shape[2:]))

@@ -26,7 +26,8 @@ from .checkpoints import (
 from .data import Images, InputError, check_names, check_range, nearest_name
 from .diffusion import Diffusion, DiffusionConfig
 from .guidance import LabelConditioner, denoiser, guided
-from .samplers import SAMPLERS, Step, last, timestep_grid
+from .samplers import Step, last
+from .solvers import SAMPLERS, SPACINGS, sampling_grid
 from .speed import autocast, autocast_dtype, fastest_way
 from .training import Draws, Task, TrainingConfig
 from .unet import UNet, UNetConfig
@@ -35,9 +36,11 @@ from .unet import UNet, UNetConfig
 @dataclass(frozen=True)
 class SamplingConfig:
     "How a model samples unless it is told otherwise."
-    sampler: str = "ddim"
-    steps: int = 50
+    sampler: str = "dpm_solver"
+    steps: int = 20
+    spacing: str = "log_snr"  # of the steps, see `sampling_grid`
     guidance_scale: float = 2.0
+    guidance_interval: tuple[float, ...] = (0.0, 1.0)  # shares of T between which it guides
     chunk: int = 25  # samples that are computed together, always this many
 
     def __post_init__(self):
@@ -45,8 +48,14 @@ class SamplingConfig:
             raise InputError(
                 f"sampler '{self.sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
                 f"{nearest_name(self.sampler, SAMPLERS)}")
+        if self.spacing not in SPACINGS:
+            raise InputError(f"spacing '{self.spacing}' is unknown: take one of {', '.join(SPACINGS)}."
+                             f"{nearest_name(self.spacing, SPACINGS)}")
         check_range(1, 4096, chunk=self.chunk)
         check_range(-100, 100, guidance_scale=self.guidance_scale)
+        check_range(0, 1, guidance_interval=self.guidance_interval)
+        if len(self.guidance_interval) != 2:
+            raise InputError(f"guidance_interval is {self.guidance_interval}: give two shares of T.")
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ class LatentDiffusionConfig:
             raise InputError(
                 f"the classes are {self.classes}: there must be one at least, and 'none' stands "
                 "for no label.")
-        timestep_grid(self.diffusion.timesteps, self.sampling.steps)  # refuses what does not fit
+        sampling_grid(Diffusion(self.diffusion), self.sampling.steps, self.sampling.spacing)  # may refuse
 
 # %% ../nbs/31_ldm.ipynb #ae-task
 class AutoencoderTask(Task):
@@ -310,7 +319,7 @@ class LatentDiffusion(nn.Module):
 
     def check(self, labels: list[str | None], n: int = 1, start: int = 0,
               guidance_scale: float | None = None, steps: int | None = None,
-              sampler: str | None = None) -> None:
+              sampler: str | None = None, spacing: str | None = None) -> None:
         "Raise `InputError` for what `sample` could not do, before any work is done."
         if not labels:
             raise InputError("no label is given: name a class, or 'none'.")
@@ -322,8 +331,8 @@ class LatentDiffusion(nn.Module):
         if sampler is not None and sampler not in SAMPLERS:
             raise InputError(f"sampler '{sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
                              f"{nearest_name(sampler, SAMPLERS)}")
-        if steps is not None:
-            timestep_grid(self.config.diffusion.timesteps, steps)
+        s = self.config.sampling
+        sampling_grid(self.diffusion, s.steps if steps is None else steps, spacing or s.spacing)
 
     @torch.no_grad()
     def steps(self,
@@ -333,11 +342,12 @@ class LatentDiffusion(nn.Module):
               guidance_scale: float | None = None,
               steps: int | None = None,
               sampler: str | None = None,
+              spacing: str | None = None,
              ) -> Iterator[Step]:
         "The steps of one chunk of samples, in scaled latents. None: as the checkpoint says."
         s = self.config.sampling
         scale = s.guidance_scale if guidance_scale is None else guidance_scale
-        self.check([label], 1, chunk, scale, steps, sampler)
+        self.check([label], 1, chunk, scale, steps, sampler, spacing)
         rows = SampleNoise(seed, chunk * s.chunk, s.chunk, self.latent_shape)
         ids = self.conditioner.ids([label] * s.chunk)
         if label in (None, "none"):
@@ -347,8 +357,9 @@ class LatentDiffusion(nn.Module):
             with self._autocast():
                 return self.unet(x, t, **condition)
 
-        predict = guided(predict, self.conditioner(ids), self.conditioner.null(s.chunk), scale)
-        grid = timestep_grid(self.config.diffusion.timesteps, s.steps if steps is None else steps)
+        interval = tuple(share * self.config.diffusion.timesteps for share in s.guidance_interval)
+        predict = guided(predict, self.conditioner(ids), self.conditioner.null(s.chunk), scale, interval)
+        grid = sampling_grid(self.diffusion, s.steps if steps is None else steps, spacing or s.spacing)
         yield from SAMPLERS[sampler or s.sampler](
             denoiser(predict, self.diffusion), rows().to(self.device), grid, self.diffusion,
             noise=lambda k: rows(k).to(self.device))
@@ -362,6 +373,7 @@ class LatentDiffusion(nn.Module):
                guidance_scale: float | None = None,
                steps: int | None = None,
                sampler: str | None = None,
+               spacing: str | None = None,
                on_chunk: Callable[[int], None] | None = None,  # told how many are new
               ) -> Tensor:  # images, (labels * n, C, *spatial), in [-1, 1]
         """
@@ -370,11 +382,12 @@ class LatentDiffusion(nn.Module):
         A guidance scale of 0 ignores the label, 1 is the plain conditional model, more sharpens.
         """
         labels = list(condition) if isinstance(condition, (list, tuple)) else [condition]
-        self.check(labels, n, start, guidance_scale, steps, sampler)
+        self.check(labels, n, start, guidance_scale, steps, sampler, spacing)
         size, images = self.config.sampling.chunk, []
         for label in labels:
             for chunk in range(start // size, (start + n - 1) // size + 1):
-                z = last(self.steps(label, chunk, seed, guidance_scale, steps, sampler))
+                with self._autocast():  # around all steps: the weights are converted once
+                    z = last(self.steps(label, chunk, seed, guidance_scale, steps, sampler, spacing))
                 first = chunk * size
                 images.append(self.decode(z)[max(start - first, 0):start + n - first].cpu())
                 if on_chunk:
@@ -443,13 +456,14 @@ class DiffusionTask(Task):
 
     def _loss(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Tensor:
         z, labels = batch
-        t = draws.randint("t", self.model.config.diffusion.timesteps)
+        process = self.model.diffusion
+        t = process.training_steps(draws.rand("t"))
         noise = draws.randn("noise", *z.shape[1:])
         drop = draws.rand("drop") < self.dropout
-        process = self.model.diffusion
         zt = process.add_noise(z, noise, t)
         prediction = self.model.unet(zt, t, **self.model.conditioner(labels, drop))
-        return F.mse_loss(prediction.float(), process.target(z, noise, t))
+        errors = (prediction.float() - process.target(z, noise, t)).square().flatten(1).mean(1)
+        return (process.loss_weight(t).to(errors.device) * errors).mean()
 
     def losses(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Iterator[tuple[Tensor, dict]]:
         yield self._loss(batch, draws), {}

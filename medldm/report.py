@@ -48,6 +48,7 @@ def provenance(model: LatentDiffusion,
                guidance_scale: float | None = None,  # None: the checkpoint's own, as in sampling
                steps: int | None = None,
                sampler: str | None = None,
+               spacing: str | None = None,
               ) -> dict[str, str]:
     "What a file of samples says: `about_model`, and all that is needed to make the sample again."
     s = model.config.sampling
@@ -55,7 +56,8 @@ def provenance(model: LatentDiffusion,
     return about_model(model) | {
         "label": label or "none", "seed": str(seed), "index": str(index),
         "guidance_scale": str(0 if label in (None, "none") else scale),  # none is not guided
-        "sampler": f"{sampler or s.sampler}, {s.steps if steps is None else steps} steps",
+        "sampler": f"{sampler or s.sampler}, {s.steps if steps is None else steps} steps, "
+                   f"{spacing or s.spacing}",
     }
 
 
@@ -73,14 +75,15 @@ def denoising_frames(model: LatentDiffusion,
                      guidance_scale: float | None = None,
                      steps: int | None = None,
                      sampler: str | None = None,
+                     spacing: str | None = None,
                      size: int = 196,  # pixels of each picture
                     ) -> np.ndarray:  # uint8 frames, one per step
     "How sample `index` comes about: decoded x_t, decoded prediction of x0, and the latent x_t."
     chunk, row = divmod(index, model.config.sampling.chunk)
     made = [(step.x[row], step.x0[row], step.t)
-            for step in model.steps(label, chunk, seed, guidance_scale, steps, sampler)]
+            for step in model.steps(label, chunk, seed, guidance_scale, steps, sampler, spacing)]
     x, x0, times = zip(*made)
-    footers = [f"{label or 'none'}: step {k} of {len(times)}, from t = {t}"
+    footers = [f"{label or 'none'}: step {k} of {len(times)}, from t = {t:.0f}"
                for k, t in enumerate(times, 1)]
     return _frames(model, torch.stack(x), torch.stack(x0), footers, size)
 
@@ -249,7 +252,7 @@ def measure_model(model: LatentDiffusion,
     a, s, origin = config.autoencoder, config.sampling, config.origin
     about = {
         "model": origin.name, "trained with seed": origin.seed, "trained on": origin.data,
-        "training data sha256": origin.fingerprint, "sampler": f"{s.sampler}, {s.steps} steps",
+        "training data sha256": origin.fingerprint, "sampler": f"{s.sampler}, {s.steps} steps, {s.spacing}",
         "guidance scale": s.guidance_scale, "sample seed": seed, "samples per class": n,
         "samples per second": len(config.classes) * n / seconds,
         "latent grid": "x".join(map(str, model.latent_shape[1:])),

@@ -4,9 +4,10 @@
 
 # %% auto #0
 __all__ = ['autocast', 'take_turns', 'speed_ratio', 'Way', 'time_ways', 'choose_way', 'fastest_way', 'machine_name',
-           'autocast_dtype']
+           'autocast_dtype', 'keep_memory']
 
 # %% ../nbs/26_speed.ipynb #imports
+import ctypes
 import functools
 import json
 import os
@@ -66,7 +67,11 @@ class Way:
     def __post_init__(self):
         layouts = {self.training_layout, self.sampling_layout}
         if self.precision not in _DTYPES or not layouts <= _LAYOUTS.keys():
-            raise InputError(f"{self} is not possible.")
+            raise InputError(f"a way of {self} is not possible.")
+
+    def __str__(self) -> str:
+        words = f"{self.training_layout} in training, {self.sampling_layout} in sampling"
+        return f"{self.precision}, {words.replace('_', '-')}"
 
     @property
     def dtype(self) -> torch.dtype | None:  # for `autocast`
@@ -177,3 +182,15 @@ def autocast_dtype(
     if precision != "auto" and precision not in _DTYPES:
         raise InputError(f"precision '{precision}' is unknown: take auto, float32 or bfloat16.")
     return fastest_way(device).dtype if precision == "auto" else _DTYPES[precision]
+
+# %% ../nbs/26_speed.ipynb #memory
+def keep_memory() -> bool:  # False where the C library is not glibc (macOS, Windows): nothing changes
+    """Let this process keep what it frees, so that new tensors lie in memory that is ready.
+
+    Its peak stays the same, but it does not shrink afterwards. See mallopt(3): M_MMAP_MAX 0,
+    M_TRIM_THRESHOLD -1.
+    """
+    if platform.libc_ver()[0] != "glibc":
+        return False
+    mallopt = ctypes.CDLL(None).mallopt
+    return mallopt(-4, 0) == 1 and mallopt(-1, -1) == 1
