@@ -8,6 +8,7 @@ __all__ = ['SmallCNN', 'random_shift', 'random_exposure', 'one_cycle', 'train_cl
 
 # %% ../nbs/41_classifier.ipynb #imports
 import math
+import threading
 
 import torch
 import torch.nn.functional as F
@@ -124,6 +125,9 @@ def _batches(n: int, batch: int, steps: int, generator: torch.Generator):
         queue = queue[batch:]
 
 
+_GLOBAL_GENERATOR = threading.Lock()  # layers draw their weights from it, whatever the thread
+
+
 def train_classifier(
     images: Images,  # what to learn from, (N, C, H, W), some of every class
     steps: int = 400,  # optimiser steps
@@ -142,7 +146,7 @@ def train_classifier(
         raise InputError(f"No training image of class {missing}. Expected some of every class.")
     device = torch.device(device)
     generator = torch.Generator().manual_seed(seed)
-    with torch.random.fork_rng(devices=[]):
+    with _GLOBAL_GENERATOR, torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         model = SmallCNN(images.image_shape, len(images.classes))
     model = model.to(device, memory_format=torch.channels_last).train()

@@ -424,7 +424,8 @@ def benchmark(
         _say(f"comparing with {' and '.join(available_peers()) or 'nobody: pip install monai diffusers'}")
         report = {"race": race(batch, side, rounds, compiled=compiled),
                   "autoencoders": race_autoencoders(rounds=rounds), "processes": race_processes(),
-                  "loader": loader_share(rounds), "growth": growth(rounds), "checkpointing": checkpointing(batch, side, rounds)}
+                  "loader": loader_share(rounds), "growth": growth(rounds),
+                  "checkpointing": checkpointing(batch, side, rounds)}
         write_benchmark(report, out)
     typer.echo(benchmark_text(report))
     _say(f"wrote benchmark.json, benchmark.md and benchmark.png to {out}")

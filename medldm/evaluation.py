@@ -11,6 +11,7 @@ __all__ = ['T_975', 't_interval', 'as_images', 'class_counts', 'draw', 'train_ju
 import json
 import math
 import time
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -44,6 +45,7 @@ from medldm.metrics import (
     ssim,
 )
 from .plots import write_whole
+from .speed import side_by_side
 
 # %% ../nbs/42_evaluation.ipynb #t-interval
 T_975 = (  # 97.5 % quantiles of Student's t, for 1 to 20 degrees of freedom
@@ -117,7 +119,8 @@ def train_judges(
     device: str | torch.device = "cpu",
 ) -> list[SmallCNN]:
     """Classifiers trained on all real training images; their probabilities are averaged."""
-    return [train_classifier(splits.train, steps, seed=s, device=device) for s in range(n)]
+    jobs = [partial(train_classifier, splits.train, steps, seed=s, device=device) for s in range(n)]
+    return side_by_side(jobs, torch.device(device))
 
 
 def label_agreement(
@@ -162,15 +165,22 @@ def train_on_synthetic(
     counts = [min(made, real) for made, real in pairs]
     found = {arm: {"accuracy": [], "auc": []} for arm in ("synthetic", "control")}
     x, y = splits.test[:]
+
+    def judge(images: Images, seed: int) -> Tensor:  # probabilities of the test images
+        model = train_classifier(draw(images, counts, seed), steps, seed=seed, device=device)
+        proba = predict_proba(model, x)
+        advance()
+        return proba
+
+    runs = [(arm, images, seed) for seed in range(seeds)
+            for arm, images in (("synthetic", generated), ("control", splits.train))]
+    jobs = [partial(judge, images, seed) for _, images, seed in runs]
     difference = torch.zeros(len(y), dtype=torch.float64)  # mean over seeds, per test image
-    for seed in range(seeds):
-        for arm, images, sign in (("synthetic", generated, 1), ("control", splits.train, -1)):
-            model = train_classifier(draw(images, counts, seed), steps, seed=seed, device=device)
-            proba = predict_proba(model, x)
-            found[arm]["accuracy"].append(accuracy(proba, y))
-            found[arm]["auc"].append(auc(proba, y))
-            difference += sign * (proba.argmax(1) == y).double() / seeds
-            advance()
+    for (arm, _, _), proba in zip(runs, side_by_side(jobs, torch.device(device))):
+        found[arm]["accuracy"].append(accuracy(proba, y))
+        found[arm]["auc"].append(auc(proba, y))
+        right = (proba.argmax(1) == y).double() / seeds
+        difference += right if arm == "synthetic" else -right
     gaps = {}
     for key in ("accuracy", "auc"):
         pairs = zip(found["synthetic"][key], found["control"][key])

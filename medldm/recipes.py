@@ -67,11 +67,11 @@ _v = DiffusionConfig(1000, "scaled_linear", 0.0015, 0.0195, "v_prediction")
 _quick = Recipe(
     "pneumonia-quick", "28-pixel chest X-rays in five minutes on two CPU cores; what `medldm run` uses",
     autoencoder=AutoencoderConfig(patch=2, channels=(48, 96), middle_blocks=(1, 1)),
-    autoencoder_training=TrainingConfig(600, 64, learning_rate=1e-3, ema_decay=0, validate_every=100),
+    autoencoder_training=TrainingConfig(550, 64, learning_rate=1e-3, ema_decay=0, validate_every=110),
     diffusion=_v,
-    unet=UNetConfig(channels=(96,), attention=(True,), head_channels=32, groups=6),
-    diffusion_training=TrainingConfig(2000, 64, learning_rate=1.5e-3, validate_every=250),
-    sampling=SamplingConfig(steps=10, guidance_scale=1.5),
+    unet=UNetConfig(channels=(96,), attention=(False,), head_channels=32, groups=6),
+    diffusion_training=TrainingConfig(1000, 64, learning_rate=1.5e-3, validate_every=250),
+    sampling=SamplingConfig(steps=10, guidance_scale=1.25),
 )
 RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _quick,
@@ -79,6 +79,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
         _quick, name="pneumonia", about="the shipped checkpoint: half an hour of training",
         autoencoder=AutoencoderConfig(channels=(16, 32, 96)),
         autoencoder_training=TrainingConfig(2500, 64, learning_rate=1e-3, ema_decay=0, validate_every=250),
+        unet=replace(_quick.unet, attention=(True,)),
         diffusion_training=TrainingConfig(10_000, 64, learning_rate=1.5e-3, validate_every=500),
         versions=4, sampling=SamplingConfig(steps=10, guidance_scale=1.25),
     ),

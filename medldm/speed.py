@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['autocast', 'take_turns', 'speed_ratio', 'Way', 'time_ways', 'choose_way', 'fastest_way', 'machine_name',
-           'autocast_dtype', 'keep_memory']
+           'autocast_dtype', 'keep_memory', 'side_by_side']
 
 # %% ../nbs/26_speed.ipynb #imports
 import ctypes
@@ -15,6 +15,7 @@ import platform
 import statistics
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -194,3 +195,24 @@ def keep_memory() -> bool:  # False where the C library is not glibc (macOS, Win
         return False
     mallopt = ctypes.CDLL(None).mallopt
     return mallopt(-4, 0) == 1 and mallopt(-1, -1) == 1
+
+# %% ../nbs/26_speed.ipynb #side
+def side_by_side(
+    jobs: list[Callable[[], object]],  # independent of each other
+    device: torch.device,  # where they compute
+) -> list:  # their results, in order
+    """Run as many jobs at a time as torch has threads, with one thread each; on a GPU in turn."""
+    threads = torch.get_num_threads()
+    if device.type != "cpu" or threads == 1:
+        return [job() for job in jobs]
+
+    def alone(job: Callable[[], object]) -> object:
+        torch.set_num_threads(1)  # counts for the thread of this job
+        return job()
+
+    pool = ThreadPoolExecutor(threads)
+    try:
+        return list(pool.map(alone, jobs))
+    finally:
+        pool.shutdown(cancel_futures=True)
+        torch.set_num_threads(threads)
