@@ -54,7 +54,9 @@ def _monai() -> tuple[nn.Module, Call]:
 
 
 def _diffusers() -> tuple[nn.Module, Call]:
-    unet = importlib.import_module("diffusers").UNet2DModel(
+    library = importlib.import_module("diffusers")
+    library.utils.logging.set_verbosity_error()  # it comments on every change of number type
+    unet = library.UNet2DModel(
         in_channels=4, out_channels=4, block_out_channels=(64, 128, 256), layers_per_block=2,
         attention_head_dim=64, down_block_types=("DownBlock2D", "AttnDownBlock2D", "AttnDownBlock2D"),
         up_block_types=("AttnUpBlock2D", "AttnUpBlock2D", "UpBlock2D"))
@@ -283,10 +285,11 @@ def _work(rank: int, count: int, threads: int, port: int, repeats: int, batch: i
     "One of `count` processes that train and sample together: milliseconds by use."
     if count > 1:
         os.environ |= {"RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": str(count),
-                       "LOCAL_WORLD_SIZE": str(count), "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
+                       "LOCAL_WORLD_SIZE": str(count), "MASTER_ADDR": "127.0.0.1",
+                       "MASTER_PORT": str(port), "OMP_NUM_THREADS": str(threads)}
+    process, config = processes(), TrainingConfig(batch_size=batch)
     torch.set_num_threads(threads)
     keep_memory()
-    process, config = processes(), TrainingConfig(batch_size=batch)
     way, share = fastest_way(process.device), batch // count
     rows = slice(rank * share, (rank + 1) * share)
     torch.manual_seed(0)

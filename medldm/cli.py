@@ -9,6 +9,7 @@ __all__ = ['app', 'Out', 'Data', 'Checkpoint', 'Seed', 'Resume', 'Overwrite', 'S
 # %% ../nbs/90_cli.ipynb #imports
 import os
 import shlex
+import signal
 import sys
 import warnings
 from collections.abc import Iterator
@@ -84,6 +85,7 @@ def main() -> None:
     "The `medldm` command. What a user can mend ends with status 2 and a sentence, no traceback."
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # of libraries; python -W default -m medldm.cli shows them
+    signal.signal(signal.SIGTERM, _terminate)
     usage_error = typer.BadParameter.__base__
     try:
         status = app(sys.argv[1:] or ["--help"], prog_name="medldm", standalone_mode=False)
@@ -115,9 +117,13 @@ def main() -> None:
     sys.exit(2)
 
 
+def _terminate(number: int, frame) -> None:
+    raise KeyboardInterrupt  # as Ctrl-C; training has its own way to stop, and saves
+
+
 def _stopped() -> str:
     how = "--resume" if sys.argv[1:2] in (["train"], ["run"]) else "--overwrite"
-    return f"stopped by Ctrl-C. What was complete is kept: go on with the same command and {how}."
+    return f"stopped. What was complete is kept: go on with the same command and {how}."
 
 # %% ../nbs/90_cli.ipynb #recipes
 @app.command()
@@ -151,7 +157,7 @@ def sample(
         help="Of the steps: linspace, trailing, log_snr or karras. Default: the checkpoint's.")] = None,
     out: Out = Path("samples"),
     gif: Annotated[bool, typer.Option(
-        "--gif", help="Also a film of each label's first sample.")] = False,
+        "--gif", help="Also a film of each label's first sample, 40 steps or --steps.")] = False,
     checkpoint: Checkpoint = None,
     overwrite: Overwrite = False,
 ) -> None:
@@ -187,8 +193,9 @@ def sample(
                     save_png(image, png(name, i), provenance(model, name, seed, i, **options))
                 bar.update(count)
             if gif:
-                frames = denoising_frames(model, name, seed, start, **options)
-                about = provenance(model, name, seed, start, **options)
+                slower = options | {"steps": 40 if steps is None else steps}  # frames to watch
+                frames = denoising_frames(model, name, seed, start, **slower)
+                about = provenance(model, name, seed, start, **slower)
                 save_gif(frames, films[name], metadata=about)
     _say(f"wrote {len(files)} PNG{f' and {len(films)} GIF' if films else ''} to {out}")
 

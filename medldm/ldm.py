@@ -407,8 +407,11 @@ class LatentDiffusion(nn.Module):
                        ) -> "LatentDiffusion":
         "A model ready to sample. A folder may be a checkpoint or what a training run left."
         folder = find_checkpoint(source)
-        config = config_from_dict(LatentDiffusionConfig, read_json(folder / "config.json"),
-                                  str(folder / "config.json"))
+        values = read_json(folder / "config.json")
+        if "codebook_size" in values:
+            raise InputError(f"{folder} is a checkpoint of stage 1, an autoencoder alone: train the "
+                             "diffusion stage, and give its checkpoint or the run's folder.")
+        config = config_from_dict(LatentDiffusionConfig, values, str(folder / "config.json"))
         file = folder / "model.safetensors"
         model = load_model(lambda: cls(config), read_tensors(file), str(file)).eval()
         return model.to(memory_format=fastest_way(model.device).layout(training=False))

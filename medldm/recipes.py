@@ -71,7 +71,7 @@ _quick = Recipe(
     diffusion=_v,
     unet=UNetConfig(channels=(96,), attention=(False,), head_channels=32, groups=6),
     diffusion_training=TrainingConfig(1000, 64, learning_rate=1.5e-3, validate_every=250),
-    sampling=SamplingConfig(steps=10, guidance_scale=1.25),
+    sampling=SamplingConfig(steps=10, guidance_scale=1.5),
 )
 RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _quick,
