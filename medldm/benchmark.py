@@ -326,6 +326,7 @@ def race_processes(
     """One process with all threads against two with half of them each: a training step of the same
     global batch, and sampling as many images. CPU or one GPU per process."""
     threads = threads or torch.get_num_threads()
+    batch -= batch % 2  # two equal shares
     found = {"training": {}, "sampling": {}}
     for _ in range(rounds):
         for count, each in ((1, threads), (2, max(threads // 2, 1))):

@@ -430,8 +430,9 @@ def benchmark(
     with _new_files(out, files, overwrite):
         _say(f"comparing with {' and '.join(available_peers()) or 'nobody: pip install monai diffusers'}")
         report = {"race": race(batch, side, rounds, compiled=compiled),
-                  "autoencoders": race_autoencoders(rounds=rounds), "processes": race_processes(),
-                  "loader": loader_share(rounds), "growth": growth(rounds),
+                  "autoencoders": race_autoencoders(4 * batch, side, rounds),
+                  "processes": race_processes(batch=max(batch, 2), side=side),
+                  "loader": loader_share(rounds, batch, side), "growth": growth(rounds),
                   "checkpointing": checkpointing(batch, side, rounds)}
         write_benchmark(report, out)
     typer.echo(benchmark_text(report))
