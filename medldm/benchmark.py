@@ -219,6 +219,7 @@ CHANNELS = (32, 64, 128)
 AUTOENCODERS = {
     "medldm, same channels": AutoencoderConfig(channels=CHANNELS, middle_blocks=(1, 1)),
     "medldm, blocks of 2 x 2": AutoencoderConfig(patch=2, channels=CHANNELS[1:], middle_blocks=(1, 1)),
+    "medldm, blocks of 4 x 4": AutoencoderConfig(patch=4, channels=CHANNELS[2:], middle_blocks=(1, 1)),
 }
 
 
