@@ -234,7 +234,8 @@ class Diffusion:
         if kind == "v_prediction":
             square = alpha**2 + sigma**2
             return (alpha / square, -sigma / square), (sigma / square, alpha / square)
-        return (1 / (alpha + sigma), -sigma / (alpha + sigma)), (1 / (alpha + sigma), alpha / (alpha + sigma))
+        total = alpha + sigma
+        return (1 / total, -sigma / total), (1 / total, alpha / total)
 
     def to_x0(
         self,
