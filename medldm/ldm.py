@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SamplingConfig', 'Origin', 'LatentDiffusionConfig', 'AutoencoderTask', 'load_autoencoder', 'Latents', 'encode_images',
-           'SampleNoise', 'LatentDiffusion', 'find_checkpoint', 'DiffusionTask']
+           'latent_statistics', 'check_latents', 'SampleNoise', 'LatentDiffusion', 'find_checkpoint', 'DiffusionTask']
 
 # %% ../nbs/31_ldm.ipynb #imports
 import hashlib
@@ -20,7 +20,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from .autoencoder import Autoencoder, AutoencoderConfig, CodebookSums
+from .autoencoder import Autoencoder, AutoencoderConfig, CodebookSums, VectorQuantizer
 from .checkpoints import (
     config_from_dict, config_to_dict, follow, load_model, read_json, read_tensors, write_folder)
 from .data import Images, InputError, check_names, check_range, nearest_name
@@ -229,6 +229,42 @@ def encode_images(autoencoder: Autoencoder, images: Images,
                              "with --resume.") from None
     return z
 
+# %% ../nbs/31_ldm.ipynb #latent-check
+@torch.no_grad()
+def latent_statistics(
+    z: Tensor,  # raw latents, (N, Z, *spatial / f)
+    quantizer: VectorQuantizer,
+) -> dict:  # numbers and lists only
+    "Per channel mean, std and share of numbers that are not finite; share of the codes in use."
+    columns = z.double().transpose(0, 1).flatten(1)  # (Z, N * places)
+    finite = columns.isfinite()
+    good = columns.where(finite, 0)
+    count = finite.sum(1).clamp(min=1)
+    mean = good.sum(1) / count
+    std = ((good - mean[:, None]).square().where(finite, 0).sum(1) / count).sqrt()
+    flat = good.T.float().to(quantizer.codebook.device)
+    used = quantizer.nearest(flat).unique().numel()
+    return {"n": len(z), "mean": mean.tolist(), "std": std.tolist(),
+            "not_finite": (~finite).double().mean(1).tolist(),
+            "codes_used": used / len(quantizer.codebook), "codes": len(quantizer.codebook)}
+
+
+def check_latents(statistics: dict,  # of `latent_statistics`
+                 ) -> None:
+    "Raise `InputError` where diffusion could not learn from such latents, with what to do."
+    again = "Train the autoencoder longer, with a lower learning rate, or with fewer latent channels."
+    for channel, share in enumerate(statistics["not_finite"]):
+        if share > 0:
+            raise InputError(f"latent channel {channel} holds {share:.1%} numbers that are not "
+                             f"finite: the autoencoder has diverged. {again}")
+    for channel, std in enumerate(statistics["std"]):
+        if std < max(1e-6, 1e-3 * max(statistics["std"])):
+            raise InputError(f"latent channel {channel} is dead: its std is {std:.2g}, that of the "
+                             f"liveliest {max(statistics['std']):.2g}. {again}")
+    if statistics["codes_used"] * statistics["codes"] < 1.5 < statistics["codes"]:
+        raise InputError("the latents all have the same code: the codebook has collapsed, and every "
+                         f"image would look the same. {again}")
+
 # %% ../nbs/31_ldm.ipynb #noise
 class SampleNoise:
     "Noise of samples `start`, `start + 1`, ...: that of sample i is a function of (seed, i) alone."
@@ -307,13 +343,14 @@ class LatentDiffusion(nn.Module):
     def fit_scaling(self,
                     z: Tensor,  # raw latents of the training set, (N, Z, *spatial / f)
                    ) -> None:
-        "Measure mean and std of each channel, so that scaled latents have mean 0 and variance 1."
+        """
+        Measure mean and std of each channel, so that scaled latents have mean 0 and variance 1.
+
+        Refuses latents from which nothing could be learned (`check_latents`).
+        """
         axes = [i for i in range(z.ndim) if i != 1]
+        check_latents(latent_statistics(z, self.autoencoder.quantizer))
         std, mean = torch.std_mean(z.double(), dim=axes, keepdim=True)
-        if not torch.isfinite(std).all() or (std < 1e-6).any():
-            raise InputError(
-                f"the latents cannot be scaled: std per channel is {std.flatten().tolist()}. Train "
-                "the autoencoder longer, or with fewer latent channels.")
         self.scaling_factor.copy_(1 / std)
         self.shift_factor.copy_(mean)
 

@@ -221,7 +221,7 @@ def parameter_counts(recipe: Recipe) -> dict[str, int]:
 RUN_FILES = (  # what a run leaves and --overwrite removes
     "autoencoder", "diffusion", "latents_*.safetensors", "*_loss.png", "*_reconstruction.png",
     "reconstructions.png", "samples_*.png", "denoising_*.gif", "noising_and_denoising.gif",
-    "report.json", "report.md", "run.json")
+    "report.json", "report.md", "report.html", "run.json")
 
 
 def run_record(recipe: Recipe, splits: Splits, init: LatentDiffusion | None = None) -> dict:

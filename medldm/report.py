@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SYNTHETIC', 'about_model', 'provenance', 'file_label', 'denoising_frames', 'forward_and_back_frames',
            'check_pictures', 'sheet', 'reconstruction_sheet', 'sample_sheet', 'write_training_curves', 'write_pictures',
-           'lpips_is_here', 'measure_model']
+           'lpips_is_here', 'measure_model', 'card_pictures']
 
 # %% ../nbs/70_report.ipynb #imports
 import time
@@ -18,12 +18,13 @@ from PIL import Image, ImageDraw
 from torch import Tensor
 
 from . import __version__
-from .data import Images, InputError, Splits, to_uint8
+from .data import Images, InputError, Splits, to_float, to_uint8
 from .guidance import denoiser, guided
-from .ldm import LatentDiffusion
+from .ldm import LatentDiffusion, encode_images, latent_statistics
 from .plots import (
     image_grid, latent_to_image, plot_curves, progress_frames, save_gif, save_png)
 from .samplers import ddim, timestep_grid
+from .speed import machine_name
 from .training import History
 
 # %% ../nbs/70_report.ipynb #provenance
@@ -233,9 +234,14 @@ def measure_model(model: LatentDiffusion,
                   seed: int = 0,   # of the samples
                   download: bool = True,  # the backbone of LPIPS, where it is not on this machine
                   on_samples: Callable[[int], None] | None = None,  # told how many are new
-                 ) -> dict:
-    "The figures of a model: reconstruction and codebook on test, then samples of every class."
-    # here: torchmetrics takes seconds to import, and making pictures does not need it
+                  **how,           # of `evaluate`: learner, thorough, extractors
+                 ) -> tuple[dict, dict[str, np.ndarray]]:
+    """
+    The figures of a model, and pictures for its card (caption -> uint8).
+
+    Latents of train, reconstruction and codebook on test, then samples of every class.
+    """
+    # here: the classifiers take seconds to import, and making pictures does not need them
     from medldm.evaluation import codebook_metrics, evaluate, reconstruction_metrics, train_judges
 
     config = model.config
@@ -252,11 +258,14 @@ def measure_model(model: LatentDiffusion,
     a, s, origin = config.autoencoder, config.sampling, config.origin
     about = {
         "model": origin.name, "trained with seed": origin.seed, "trained on": origin.data,
-        "training data sha256": origin.fingerprint, "sampler": f"{s.sampler}, {s.steps} steps, {s.spacing}",
+        "training data sha256": origin.fingerprint,
+        "sampler": f"{s.sampler}, {s.steps} steps, {s.spacing}",
         "guidance scale": s.guidance_scale, "sample seed": seed, "samples per class": n,
         "samples per second": len(config.classes) * n / seconds,
         "latent grid": "x".join(map(str, model.latent_shape[1:])),
-        "codebook": f"{a.codebook_size} codes of {a.latent_channels} channels"}
+        "codebook": f"{a.codebook_size} codes of {a.latent_channels} channels",
+        "versions": f"medldm {__version__}, torch {torch.__version__}",
+        "machine": machine_name()}
     tried = download or lpips_is_here()
     reconstruction = reconstruction_metrics(lambda x: model.decode(model.encode(x)).cpu(),
                                             splits.test, judges[0], lpips=tried)
@@ -265,5 +274,28 @@ def measure_model(model: LatentDiffusion,
             "LPIPS, whose network is not on this machine; `medldm evaluate` downloads it.")
     codebook = codebook_metrics(lambda x: model.autoencoder.quantize(model.encode_raw(x)).indices,
                                 splits.test, a.codebook_size)
-    return {"about": about, "reconstruction": reconstruction, "codebook": codebook} \
-        | evaluate(generated, splits, seeds, judges)
+    latents = latent_statistics(encode_images(model.autoencoder, splits.train), model.autoencoder.quantizer)
+    report = {"about": about, "latents": latents, "reconstruction": reconstruction,
+              "codebook": codebook} | evaluate(generated, splits, seeds, judges, **how)
+    return report, card_pictures(generated, splits.train, report)
+
+
+def card_pictures(generated: dict[str, Tensor],  # class -> images, uint8
+                  train: Images,
+                  report: dict,  # of `evaluate`
+                 ) -> dict[str, np.ndarray]:  # caption -> uint8
+    "Samples beside real images, and the pairs that look most like copies, for each class."
+    check_pictures(train.image_shape)
+    pictures = {}
+    for label, images in generated.items():
+        made, real = to_float(images), train.of_class(label)[:16][0]
+        pictures[f"{label}: above, the first 16 samples; below, real training images"] = sheet(
+            {"generated": made[:16], "real": real}, columns=8)
+    for label, row in report["copies"]["classes"].items():
+        i, j, score = zip(*row["pairs"])
+        made, near = to_float(generated[label])[list(i)], train[torch.tensor(j)][0]
+        pictures[f"{label}: the samples that look most like copies, above the training image nearest "
+                 f"to each. Scores {', '.join(f'{s:.2f}' for s in score)}; flagged below "
+                 f"{row['threshold']:.2f}. A person has to look."] = sheet(
+            {"generated": made, "nearest training image": near}, columns=len(i))
+    return pictures
