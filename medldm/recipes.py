@@ -214,7 +214,7 @@ def parameter_counts(recipe: Recipe) -> dict[str, int]:
     "Trained numbers of both stages; those of the codebook are learned by averages and counted too."
     autoencoder, unet = Autoencoder(recipe.autoencoder), UNet(recipe.unet)
     return {"autoencoder": sum(p.numel() for p in autoencoder.parameters())
-            + autoencoder.quantizer.codebook.numel(),
+            + (0 if recipe.autoencoder.levels else autoencoder.quantizer.codebook.numel()),
             "unet": sum(p.numel() for p in unet.parameters())}
 
 # %% ../nbs/80_recipes.ipynb #open-run
