@@ -193,7 +193,7 @@ class AutoencoderConfig:
     attention: bool = False                    # after the first of these
     latent_channels: int = 4
     codebook_size: int = 1024
-    levels: tuple[int, ...] = ()               # of an FSQ grid, per latent channel; (): learned codes
+    levels: tuple[int, ...] = ()               # of an FSQ grid, per channel; (): learned codes
     groups: int = 8                            # of each group norm
     eps: float = 1e-6
 
@@ -208,10 +208,12 @@ class AutoencoderConfig:
         check_range(0, 1, eps=self.eps)
         if self.levels:
             check_range(2, 256, levels=self.levels)
-            if len(self.levels) != self.latent_channels or math.prod(self.levels) != self.codebook_size:
+            values = math.prod(self.levels)
+            if len(self.levels) != self.latent_channels or values != self.codebook_size:
                 raise InputError(
-                    f"levels is {self.levels}: expected one number for each of {self.latent_channels} "
-                    f"latent channels, with the product codebook_size, {self.codebook_size}.")
+                    f"levels is {self.levels}: expected one number for each of "
+                    f"{self.latent_channels} latent channels, with the product codebook_size, "
+                    f"{self.codebook_size}.")
         if len(self.middle_blocks) != 2:
             raise InputError(
                 f"middle_blocks is {self.middle_blocks}: expected two numbers, blocks in the "

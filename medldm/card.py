@@ -51,6 +51,7 @@ SCHEMA = {
 @dataclass(frozen=True)
 class Finding:
     """One answer of the card."""
+
     question: str
     figure: str  # with its interval
     reference: str  # the same of real images
@@ -71,33 +72,58 @@ def findings(
     for name, share in agreement["generated"]["share"].items():
         low, high = agreement["generated"]["interval"][name]
         real = agreement["val"]["share"][name]
-        found.append(Finding(f"Do images asked for as {name} show it?", f"{share:.1%} ({low:.1%} to {high:.1%})",
-                             f"{real:.1%} of real val images", _word(real - high, 0, 0.03)))
+        found.append(
+            Finding(
+                f"Do images asked for as {name} show it?",
+                f"{share:.1%} ({low:.1%} to {high:.1%})",
+                f"{real:.1%} of real val images",
+                _word(real - high, 0, 0.03),
+            )
+        )
     use = report["train_on_synthetic"]
     for name, row in use["gaps"].items():
         gap, (a, b) = row["accuracy"], name.split(" - ")
         if a == "real, augmented":  # says nothing about the model
             continue
-        question = "Can they replace real images in training?" if a == "synthetic" else \
-            "Do they help beside real images?"
+        question = (
+            "Can they replace real images in training?"
+            if a == "synthetic"
+            else "Do they help beside real images?"
+        )
         values = [sum(use["arms"][arm]["accuracy"]) / use["seeds"] for arm in (a, b)]
-        found.append(Finding(question, f"{values[0]:.1%} accuracy, {100 * gap['mean']:+.1f} points "
-                             f"({100 * gap['low']:+.1f} to {100 * gap['high']:+.1f})",
-                             f"{values[1]:.1%} ({b})", _word(-gap["high"], 0, 0.01)))
+        found.append(
+            Finding(
+                question,
+                f"{values[0]:.1%} accuracy, {100 * gap['mean']:+.1f} points "
+                f"({100 * gap['low']:+.1f} to {100 * gap['high']:+.1f})",
+                f"{values[1]:.1%} ({b})",
+                _word(-gap["high"], 0, 0.01),
+            )
+        )
     for table in report["features"]:
         for name, row in table["classes"].items():
             found += _distribution(table, name, row)
     for name, row in report["diversity"]["classes"].items():
         difference = abs(row["generated"] - row["train"])
-        found.append(Finding(f"Are {name} images as varied?", f"MS-SSIM of pairs {row['generated']:.3f} "
-                             f"(+- {row['interval']:.3f})", f"{row['train']:.3f} in train",
-                             _word(difference - row["interval"], 0.01, 0.04)))
+        found.append(
+            Finding(
+                f"Are {name} images as varied?",
+                f"MS-SSIM of pairs {row['generated']:.3f} (+- {row['interval']:.3f})",
+                f"{row['train']:.3f} in train",
+                _word(difference - row["interval"], 0.01, 0.04),
+            )
+        )
     for name, row in report["copies"]["classes"].items():
         own, alarm = row["generated"], row["val"]
-        found.append(Finding(f"Are {name} images copies?", f"{own['flagged']:.1%} flagged "
-                             f"({own['low']:.1%} to {own['high']:.1%})",
-                             f"{alarm['flagged']:.1%} of real val images ({alarm['low']:.1%} to "
-                             f"{alarm['high']:.1%})", _word(own["low"] - alarm["high"], 0, 0.02)))
+        found.append(
+            Finding(
+                f"Are {name} images copies?",
+                f"{own['flagged']:.1%} flagged ({own['low']:.1%} to {own['high']:.1%})",
+                f"{alarm['flagged']:.1%} of real val images ({alarm['low']:.1%} to "
+                f"{alarm['high']:.1%})",
+                _word(own["low"] - alarm["high"], 0, 0.02),
+            )
+        )
     order = ("differs", "near", "as real", "-")
     return sorted(found, key=lambda f: order.index(f.verdict))  # the worst first
 
@@ -112,22 +138,38 @@ def _distribution(table: dict, name: str, row: dict) -> list[Finding]:
         found.append(Finding(question, "not measured", far["refused"], "-"))
     else:
         value, width, real = far["generated"][0], far["interval"][0], far["reference"][0]
-        found.append(Finding(question, f"Frechet distance {value / real:.1f} times that of real {side} images",
-                             f"n = {far['n']}: {value:.4f} (+- {width:.4f}) against {real:.4f}",
-                             _word(value / real, 1.25, 2.5)))
+        found.append(
+            Finding(
+                question,
+                f"Frechet distance {value / real:.1f} times that of real {side} images",
+                f"n = {far['n']}: {value:.4f} (+- {width:.4f}) against {real:.4f}",
+                _word(value / real, 1.25, 2.5),
+            )
+        )
     shares = row["precision and recall"]["train"]
     if side == "train" and "refused" not in shares:
-        for k, question in enumerate((f"Do {name} images lie where real ones lie?",
-                                      f"Do {name} images come from everywhere that real ones do?")):
+        for k, question in enumerate(
+            (
+                f"Do {name} images lie where real ones lie?",
+                f"Do {name} images come from everywhere that real ones do?",
+            )
+        ):
             value, width, real = (shares[key][k] for key in ("generated", "interval", "reference"))
-            found.append(Finding(question, f"{('precision', 'recall')[k]} {value:.2f} (+- {width:.2f})",
-                                 f"{real:.2f}, n = {shares['n']}", _word(real - value, width, max(width, 0.1 * real))))
+            found.append(
+                Finding(
+                    question,
+                    f"{('precision', 'recall')[k]} {value:.2f} (+- {width:.2f})",
+                    f"{real:.2f}, n = {shares['n']}",
+                    _word(real - value, width, max(width, 0.1 * real)),
+                )
+            )
     return found
 
 # %% ../nbs/46_card.ipynb #sections
 @dataclass(frozen=True)
 class Section:
     """A part of the report: what it says in words, and a table."""
+
     title: str
     text: str
     header: list[str]
@@ -149,107 +191,189 @@ def _reconstruction(r: dict) -> Section:
         "lpips": "LPIPS (AlexNet; below 64 pixels enlarged to 64)",
         "judge_feature_distance": "distance in the judge's feature maps (this is not LPIPS)",
     }
-    text = (f"N = {r['n']} held-out images. Reference: the image averaged to half its sides and "
-            "enlarged again.")
+    text = (
+        f"N = {r['n']} held-out images. Reference: the image averaged to half its sides and "
+        "enlarged again."
+    )
     if "lpips_unavailable" in r:
         text += f" Not measured: {r['lpips_unavailable']}"
-    return Section("Reconstruction", text, ["", "model", "half-size image"],
-                   [[names[k], value, r["half_size"][k]] for k, value in r["model"].items()])
+    return Section(
+        "Reconstruction",
+        text,
+        ["", "model", "half-size image"],
+        [[names[k], value, r["half_size"][k]] for k, value in r["model"].items()],
+    )
 
 
 def _latents(r: dict) -> Section:
-    text = (f"Latents of N = {r['n']} training images before they are scaled, per channel. "
-            f"{r['codes_used']:.1%} of the codes are in use.")
+    text = (
+        f"Latents of N = {r['n']} training images before they are scaled, per channel. "
+        f"{r['codes_used']:.1%} of the codes are in use."
+    )
     rows = [[k, *row] for k, row in enumerate(zip(r["mean"], r["std"]))]
     return Section("Latents", text, ["channel", "mean", "std"], rows)
 
 
 def _codebook(r: dict) -> Section:
     text = f"{r['indices']} codes of N = {r['n']} held-out images."
-    return Section("Codebook", text, ["", "", "all codes equally often"], [
-        ["share of the codes that occur", r["used"], 1.0], ["perplexity", r["perplexity"], float(r["codes"])]])
+    return Section(
+        "Codebook",
+        text,
+        ["", "", "all codes equally often"],
+        [
+            ["share of the codes that occur", r["used"], 1.0],
+            ["perplexity", r["perplexity"], float(r["codes"])],
+        ],
+    )
 
 
 def _agreement(r: dict) -> Section:
-    text = (f"Share of images that {r['judges']} classifier(s), trained on the real training images "
-            "and averaged, call by the class that was asked for; 95 % interval. Val is distributed "
-            "like train, so a perfect model reaches about its figure.")
+    text = (
+        f"Share of images that {r['judges']} classifier(s), trained on the real training images "
+        "and averaged, call by the class that was asked for; 95 % interval. Val is distributed "
+        "like train, so a perfect model reaches about its figure."
+    )
     columns = ("generated", "val", "test")
     rows = []
     for name in r["generated"]["share"]:
-        shown = [f"{r[c]['share'][name]:.3f} ({r[c]['interval'][name][0]:.3f} to {r[c]['interval'][name][1]:.3f})"
-                 if r[c]["interval"][name] else None for c in columns]
+        shown = [
+            f"{r[c]['share'][name]:.3f} ({r[c]['interval'][name][0]:.3f} to {r[c]['interval'][name][1]:.3f})"
+            if r[c]["interval"][name]
+            else None
+            for c in columns
+        ]
         rows.append([name, *shown, ", ".join(str(r[c]["n"][name]) for c in columns)])
     rows.append(["mean of the classes", *(r[c]["mean"] for c in columns), ""])
-    return Section("Do the labels hold?", text,
-                   ["asked for", "generated", "real val", "real test", "N of the three"], rows)
+    return Section(
+        "Do the labels hold?",
+        text,
+        ["asked for", "generated", "real val", "real test", "N of the three"],
+        rows,
+    )
 
 
 def _use(r: dict) -> Section:
     counts = ", ".join(f"{n} {name}" for name, n in r["n_train"].items())
-    text = (f"Classifiers ({r['learner']}, {r['steps']} steps) trained on {counts}, twice as many where "
-            f"two sets are put together, judged on N = {r['n_test']} real test images; means of "
-            f"{r['seeds']} seeds. Gaps in points of accuracy, paired by seed, 95 % interval over "
-            "seeds; the choice of test images adds the standard error in brackets. Always the "
-            f"largest class: {r['largest_class']:.3f}.")
+    text = (
+        f"Classifiers ({r['learner']}, {r['steps']} steps) trained on {counts}, twice as many where "
+        f"two sets are put together, judged on N = {r['n_test']} real test images; means of "
+        f"{r['seeds']} seeds. Gaps in points of accuracy, paired by seed, 95 % interval over "
+        "seeds; the choice of test images adds the standard error in brackets. Always the "
+        f"largest class: {r['largest_class']:.3f}."
+    )
     mean = {arm: {k: sum(v) / len(v) for k, v in row.items()} for arm, row in r["arms"].items()}
     rows = []
     for arm in r["arms"]:
-        own = [(name.split(" - ")[1], gap) for name, gap in r["gaps"].items() if name.startswith(f"{arm} - ")]
+        own = [
+            (name.split(" - ")[1], gap)
+            for name, gap in r["gaps"].items()
+            if name.startswith(f"{arm} - ")
+        ]
         cells = ["", ""]
         for control, gap in own:
             a = gap["accuracy"]
-            cells = [control, f"{100 * a['mean']:+.1f} ({100 * a['low']:+.1f} to {100 * a['high']:+.1f}) "
-                              f"[{100 * gap['test_standard_error']:.1f}]"]
+            cells = [
+                control,
+                f"{100 * a['mean']:+.1f} ({100 * a['low']:+.1f} to {100 * a['high']:+.1f}) "
+                f"[{100 * gap['test_standard_error']:.1f}]",
+            ]
         rows.append([arm, mean[arm]["accuracy"], mean[arm]["auc"], *cells])
-    return Section("Train on synthetic, test on real", text,
-                   ["trained on", "accuracy", "AUC", "control", "gap"], rows)
+    return Section(
+        "Train on synthetic, test on real",
+        text,
+        ["trained on", "accuracy", "AUC", "control", "gap"],
+        rows,
+    )
 
 
 def _features(r: dict) -> Section:
-    names = {"frechet": ("FID" if r["papers"] else "Frechet distance",),
-             "kernel": ("KID" if r["papers"] else "kernel distance",),
-             "precision and recall": ("precision", "recall")}
-    text = (f"Extractor: {r['extractor']}, {r['features']} features, SHA-256 {r['digest']}. n generated "
-            f"against n real images, means over {r['repeats']} random subsets, 95 % interval; "
-            "reference: as many real images instead of the generated ones. Compare at the same n "
-            "only. Distances: smaller is better; precision and recall: larger."
-            + ("" if r["papers"] else " This is not FID."))
+    names = {
+        "frechet": ("FID" if r["papers"] else "Frechet distance",),
+        "kernel": ("KID" if r["papers"] else "kernel distance",),
+        "precision and recall": ("precision", "recall"),
+    }
+    text = (
+        f"Extractor: {r['extractor']}, {r['features']} features, SHA-256 {r['digest']}. n generated "
+        f"against n real images, means over {r['repeats']} random subsets, 95 % interval; "
+        "reference: as many real images instead of the generated ones. Compare at the same n "
+        "only. Distances: smaller is better; precision and recall: larger."
+        + ("" if r["papers"] else " This is not FID.")
+    )
     rows = []
     for label, measures in r["classes"].items():
         for key, sides in measures.items():
             for side, row in sides.items():
                 for k, name in enumerate(names[key]):
                     if "refused" in row:
-                        rows.append([label, name, side, row["n"], f"refused: {row['refused']}", "", ""])
+                        rows.append(
+                            [label, name, side, row["n"], f"refused: {row['refused']}", "", ""]
+                        )
                         continue
-                    value, width, real = (row[part][k] for part in ("generated", "interval", "reference"))
-                    rows.append([label, name, side, row["n"], f"{value:.4f} +- {width:.4f}", f"{real:.4f}",
-                                 f"{value / real:.2f}" if key != "kernel" else ""])
-    return Section(f"Distribution: {r['extractor']}", text,
-                   ["class", "measure", "against", "n", "generated", "reference", "ratio"], rows)
+                    value, width, real = (
+                        row[part][k] for part in ("generated", "interval", "reference")
+                    )
+                    rows.append(
+                        [
+                            label,
+                            name,
+                            side,
+                            row["n"],
+                            f"{value:.4f} +- {width:.4f}",
+                            f"{real:.4f}",
+                            f"{value / real:.2f}" if key != "kernel" else "",
+                        ]
+                    )
+    return Section(
+        f"Distribution: {r['extractor']}",
+        text,
+        ["class", "measure", "against", "n", "generated", "reference", "ratio"],
+        rows,
+    )
 
 
 def _copies(r: dict) -> Section:
     moved = f", also moved by {r['moves']} pixel and mirrored" if r["moves"] else ""
-    text = (f"Each image's distance to the nearest of {r['n_train']} training images{moved}, over the "
-            f"mean of the next five. Flagged: below the {r['rate']:.0%} quantile of the training images "
-            "among themselves. Real val images show how many false alarms there are; clearly more "
-            "than those means learning by heart.")
-    rows = [[name, label, row[key]["n"], row["threshold"], f"{row[key]['flagged']:.3f} ({row[key]['low']:.3f} "
-             f"to {row[key]['high']:.3f})", row[key]["median_distance"]]
-            for name, row in r["classes"].items()
-            for key, label in (("generated", "generated"), ("val", "real val (false alarms)"))]
-    return Section("Copies", text, ["class", "", "N", "threshold", "flagged", "median distance"], rows)
+    text = (
+        f"Each image's distance to the nearest of {r['n_train']} training images{moved}, over the "
+        f"mean of the next five. Flagged: below the {r['rate']:.0%} quantile of the training images "
+        "among themselves. Real val images show how many false alarms there are; clearly more "
+        "than those means learning by heart."
+    )
+    rows = [
+        [
+            name,
+            label,
+            row[key]["n"],
+            row["threshold"],
+            f"{row[key]['flagged']:.3f} ({row[key]['low']:.3f} to {row[key]['high']:.3f})",
+            row[key]["median_distance"],
+        ]
+        for name, row in r["classes"].items()
+        for key, label in (("generated", "generated"), ("val", "real val (false alarms)"))
+    ]
+    return Section(
+        "Copies", text, ["class", "", "N", "threshold", "flagged", "median distance"], rows
+    )
 
 
 def _diversity(r: dict) -> Section:
-    text = (f"MS-SSIM ({r['scales']} scales) of {r['pairs']} random pairs within a class. Above the "
-            "training images' figure: less variety. Below it: more, or noise.")
-    rows = [[name, f"{c['generated']:.3f} +- {c['interval']:.3f}", c["train"], c["test"],
-             ", ".join(str(c["n"][k]) for k in ("generated", "train", "test"))]
-            for name, c in r["classes"].items()]
-    return Section("Variety", text, ["class", "generated", "real train", "real test", "N of the three"], rows)
+    text = (
+        f"MS-SSIM ({r['scales']} scales) of {r['pairs']} random pairs within a class. Above the "
+        "training images' figure: less variety. Below it: more, or noise."
+    )
+    rows = [
+        [
+            name,
+            f"{c['generated']:.3f} +- {c['interval']:.3f}",
+            c["train"],
+            c["test"],
+            ", ".join(str(c["n"][k]) for k in ("generated", "train", "test")),
+        ]
+        for name, c in r["classes"].items()
+    ]
+    return Section(
+        "Variety", text, ["class", "generated", "real train", "real test", "N of the three"], rows
+    )
 
 
 def sections(
@@ -260,25 +384,46 @@ def sections(
     if "data" in report:
         d = report["data"]
         shape = " x ".join(map(str, d["image_shape"]))
-        out.append(Section("Data", f"{d['name']}: {d['source']}. Licence: {d['licence']}. Images {shape}.",
-                           ["images", *d["n"]["train"]],
-                           [[part, *counts.values()] for part, counts in d["n"].items()]))
-    makers = {"label_agreement": _agreement, "train_on_synthetic": _use, "features": _features,
-              "copies": _copies, "diversity": _diversity, "reconstruction": _reconstruction,
-              "codebook": _codebook, "latents": _latents}
+        out.append(
+            Section(
+                "Data",
+                f"{d['name']}: {d['source']}. Licence: {d['licence']}. Images {shape}.",
+                ["images", *d["n"]["train"]],
+                [[part, *counts.values()] for part, counts in d["n"].items()],
+            )
+        )
+    makers = {
+        "label_agreement": _agreement,
+        "train_on_synthetic": _use,
+        "features": _features,
+        "copies": _copies,
+        "diversity": _diversity,
+        "reconstruction": _reconstruction,
+        "codebook": _codebook,
+        "latents": _latents,
+    }
     for key, make in makers.items():
         if key in report:
             out += [make(part) for part in (report[key] if key == "features" else [report[key]])]
     if "not_measured" in report:
-        out.append(Section("Not measured", "", ["reason"], [[reason] for reason in report["not_measured"]]))
+        out.append(
+            Section("Not measured", "", ["reason"], [[reason] for reason in report["not_measured"]])
+        )
     if "seconds" in report:
-        out.append(Section("Time of the evaluation", "", ["part", "seconds"],
-                           [[part, str(s)] for part, s in report["seconds"].items()]))
+        out.append(
+            Section(
+                "Time of the evaluation",
+                "",
+                ["part", "seconds"],
+                [[part, str(s)] for part, s in report["seconds"].items()],
+            )
+        )
     return out
 
 
 def markdown(report: dict) -> str:
     """The report for a terminal: verdicts, then every table."""
+
     def table(header: list[str], rows: list[list]) -> str:
         lines = [header, ["---"] * len(header), *rows]
         return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
@@ -287,23 +432,45 @@ def markdown(report: dict) -> str:
     if "about" in report:
         parts.append(table(["", ""], [[key, value] for key, value in report["about"].items()]))
     if "label_agreement" in report:
-        parts.append(table(["question", "generated", "real", ""],
-                           [[f.question, f.figure, f.reference, f.verdict] for f in findings(report)]))
+        parts.append(
+            table(
+                ["question", "generated", "real", ""],
+                [[f.question, f.figure, f.reference, f.verdict] for f in findings(report)],
+            )
+        )
     for section in sections(report):
-        parts += [part for part in (f"## {section.title}", section.text, table(section.header, section.rows))
-                  if part]
+        parts += [
+            part
+            for part in (f"## {section.title}", section.text, table(section.header, section.rows))
+            if part
+        ]
     return "\n\n".join(parts) + "\n"
 
 # %% ../nbs/46_card.ipynb #plots
 def distance_plot(report: dict) -> Figure:
     """Frechet distance over its reference, per class and extractor; 1 is as good as real."""
-    rows = [(f"{name}: {table['extractor']}, {side}", row["generated"][0], row["interval"][0], row["reference"][0])
-            for table in report["features"] for name, measures in table["classes"].items()
-            for side, row in measures["frechet"].items() if "refused" not in row]
+    rows = [
+        (
+            f"{name}: {table['extractor']}, {side}",
+            row["generated"][0],
+            row["interval"][0],
+            row["reference"][0],
+        )
+        for table in report["features"]
+        for name, measures in table["classes"].items()
+        for side, row in measures["frechet"].items()
+        if "refused" not in row
+    ]
     figure = Figure(figsize=(8, 0.6 + 0.32 * max(len(rows), 1)), layout="tight")
     ax = figure.subplots()
     for k, (_, value, width, real) in enumerate(reversed(rows)):
-        ax.plot([max(value - width, 1e-3 * value) / real, (value + width) / real], [k, k], color="tab:orange", lw=3, alpha=0.5)
+        ax.plot(
+            [max(value - width, 1e-3 * value) / real, (value + width) / real],
+            [k, k],
+            color="tab:orange",
+            lw=3,
+            alpha=0.5,
+        )
         ax.plot(value / real, k, "o", color="tab:orange")
     ax.axvline(1, color="black", lw=1)
     ax.set_yticks(range(len(rows)), [row[0] for row in reversed(rows)], fontsize=8)
@@ -354,20 +521,25 @@ def _picture(image: np.ndarray | Figure, caption: str) -> str:
 
 def _html_table(header: list[str], rows: list[list]) -> str:
     head = "".join(f"<th>{html.escape(cell)}</th>" for cell in header)
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(_cell(cell))}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(_cell(cell))}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def page(
     report: dict,  # from `evaluate`, with `about`
-    pictures: dict[str, np.ndarray] | None = None,  # caption -> uint8 picture, such as sample sheets
+    pictures: dict[str, np.ndarray]
+    | None = None,  # caption -> uint8 picture, such as sample sheets
 ) -> str:  # HTML
     """The report as one self-contained page."""
     about = report.get("about", {})
     verdicts = "".join(
-        f'<tr><td>{html.escape(f.question)}</td><td>{html.escape(f.figure)}</td><td>{html.escape(f.reference)}'
+        f"<tr><td>{html.escape(f.question)}</td><td>{html.escape(f.figure)}</td><td>{html.escape(f.reference)}"
         f'</td><td class="word {f.verdict.replace(" ", "-")}">{html.escape(f.verdict)}</td></tr>'
-        for f in findings(report))
+        for f in findings(report)
+    )
     parts = [
         f"<h1>{html.escape(str(about.get('model', 'Report')))}</h1>",
         '<p class="small">Generated images judged against real ones. Not for clinical use.</p>',
@@ -377,20 +549,34 @@ def page(
         '<p class="small">As real: cannot be told from real images by this figure and these numbers of '
         "images. Near and differs are conventions; the figures count.</p>",
         *(_picture(image, caption) for caption, image in (pictures or {}).items()),
-        _picture(distance_plot(report), "How far from real images, in the eyes of each extractor. "
-                 "Bars: 95 % interval. Against train, val or test images; 1 is what real images reach."),
-        _picture(use_plot(report), "What classifiers learn from the images (orange) and from real ones (blue)."),
+        _picture(
+            distance_plot(report),
+            "How far from real images, in the eyes of each extractor. "
+            "Bars: 95 % interval. Against train, val or test images; 1 is what real images reach.",
+        ),
+        _picture(
+            use_plot(report),
+            "What classifiers learn from the images (orange) and from real ones (blue).",
+        ),
     ]
     for section in sections(report):
-        parts += [f"<h2>{html.escape(section.title)}</h2>", f"<p>{html.escape(section.text)}</p>",
-                  _html_table(section.header, section.rows)]
+        parts += [
+            f"<h2>{html.escape(section.title)}</h2>",
+            f"<p>{html.escape(section.text)}</p>",
+            _html_table(section.header, section.rows),
+        ]
     if about:
-        parts += ["<h2>How it was made</h2>", _html_table(["", ""], [[k, v] for k, v in about.items()])]
-    return ('<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-            "style-src 'unsafe-inline'\">"
-            f"<title>{html.escape(str(about.get('model', 'report')))}</title><style>{_STYLE}</style></head>"
-            f"<body>{''.join(parts)}</body></html>\n")
+        parts += [
+            "<h2>How it was made</h2>",
+            _html_table(["", ""], [[k, v] for k, v in about.items()]),
+        ]
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
+        "style-src 'unsafe-inline'\">"
+        f"<title>{html.escape(str(about.get('model', 'report')))}</title><style>{_STYLE}</style></head>"
+        f"<body>{''.join(parts)}</body></html>\n"
+    )
 
 
 def write_card(
@@ -402,8 +588,11 @@ def write_card(
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(_plain(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    for name, content in (("report.json", text), ("report.md", markdown(report)),
-                          ("report.html", page(report, pictures))):
+    for name, content in (
+        ("report.json", text),
+        ("report.md", markdown(report)),
+        ("report.html", page(report, pictures)),
+    ):
         data = content.encode(errors="backslashreplace")  # a file may have any name
         write_whole(folder / name, lambda aside: aside.write_bytes(data))
 

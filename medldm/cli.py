@@ -328,7 +328,7 @@ def evaluate(
     seeds: Annotated[int, typer.Option(
         min=2, max=21, help="Classifiers trained on each of synthetic, real and mixed images.")] = 5,
     learner: Annotated[str, typer.Option(
-        help="What these are: small, or resnet18 as in MedMNIST's benchmark (20 times slower).")] = "small",
+        help="What these are: small, or MedMNIST's resnet18 (20 times slower).")] = "small",
     fid: Annotated[bool, typer.Option(
         "--fid", help="FID and KID too: needs medldm[fid], downloads Inception (95 MB) once.")] = False,
     overwrite: Overwrite = False,

@@ -160,7 +160,10 @@ class Learner:
     lr: float
 
 
-LEARNERS = {"small": Learner(SmallCNN, 250, 128, 3e-3), "resnet18": Learner(resnet18, 125, 64, 1e-3)}
+LEARNERS = {
+    "small": Learner(SmallCNN, 250, 128, 3e-3),
+    "resnet18": Learner(resnet18, 125, 64, 1e-3),
+}
 ARMS = ("synthetic", "real", "real, twice", "real, augmented", "real and synthetic")
 GAPS = (("synthetic", "real"), ("real and synthetic", "real, twice"), ("real, augmented", "real"))
 

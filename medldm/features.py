@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import torch
@@ -175,7 +176,7 @@ def squeezenet_features(
         state["0.bias"] = state["0.bias"] - (weight * mean).sum((1, 2, 3))
         state["0.weight"] = 255 * weight.flip(1)
         net.load_state_dict(state)
-    except (OSError, KeyError, ValueError, RuntimeError) as error:
+    except (OSError, KeyError, ValueError, RuntimeError, BadZipFile) as error:
         raise InputError(f"{file} does not hold the weights of SqueezeNet 1.1: {error}") from error
     net.to(memory_format=torch.channels_last)
     return Extractor("SqueezeNet 1.1, at 112 pixels at least", _digest(state.values()),

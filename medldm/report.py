@@ -274,7 +274,8 @@ def measure_model(model: LatentDiffusion,
             "LPIPS, whose network is not on this machine; `medldm evaluate` downloads it.")
     codebook = codebook_metrics(lambda x: model.autoencoder.quantize(model.encode_raw(x)).indices,
                                 splits.test, a.codebook_size)
-    latents = latent_statistics(encode_images(model.autoencoder, splits.train), model.autoencoder.quantizer)
+    z = encode_images(model.autoencoder, splits.train)
+    latents = latent_statistics(z, model.autoencoder.quantizer)
     report = {"about": about, "latents": latents, "reconstruction": reconstruction,
               "codebook": codebook} | evaluate(generated, splits, seeds, judges, **how)
     return report, card_pictures(generated, splits.train, report)
