@@ -201,7 +201,10 @@ def _reconstruction(r: dict) -> Section:
         "Reconstruction",
         text,
         ["", "model", "half-size image"],
-        [[names[k], value, r["half_size"][k]] for k, value in r["model"].items()],
+        [
+            [names[k], f"{value:.3f} +- {r['interval'][k]:.3f}", r["half_size"][k]]
+            for k, value in r["model"].items()
+        ],
     )
 
 

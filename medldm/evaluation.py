@@ -429,7 +429,8 @@ def reconstruction_metrics(
 ) -> dict:
     """Means over the images of PSNR, SSIM, MS-SSIM, absolute error and perceptual distances.
 
-    The same for `half_size` as the reference. LPIPS where its network can be had; otherwise
+    `interval`: half the width of the 95 % interval of the model's. The same for `half_size` as the
+    reference. LPIPS where its network can be had; otherwise
     `lpips_unavailable` says why not.
     """
     measures = {
@@ -460,6 +461,8 @@ def reconstruction_metrics(
                     found[arm][name].append(measure(x, y))
     for arm, columns in found.items():
         result[arm] = {name: float(torch.cat(parts).mean()) for name, parts in columns.items()}
+    stds = {name: float(torch.cat(parts).std()) for name, parts in found["model"].items()}
+    result["interval"] = {name: 1.96 * std / len(images) ** 0.5 for name, std in stds.items()}
     return result
 
 

@@ -76,11 +76,11 @@ _quick = Recipe(
 RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _quick,
     replace(
-        _quick, name="pneumonia", about="the shipped checkpoint: half an hour of training",
+        _quick, name="pneumonia", about="the shipped checkpoint: an hour, and then a second command",
         autoencoder=AutoencoderConfig(channels=(16, 32, 96)),
         autoencoder_training=TrainingConfig(2500, 64, learning_rate=1e-3, ema_decay=0, validate_every=250),
-        unet=replace(_quick.unet, attention=(True,)),
-        diffusion_training=TrainingConfig(10_000, 64, learning_rate=1.5e-3, validate_every=500),
+        unet=replace(_quick.unet, channels=(112,), head_channels=28, groups=8),
+        diffusion_training=TrainingConfig(13_000, 64, learning_rate=1.5e-3, validate_every=1000),
         versions=4, sampling=SamplingConfig(steps=10, guidance_scale=1.25),
     ),
     Recipe(
