@@ -360,7 +360,7 @@ def evaluate(
     judges: list[SmallCNN] | None = None,  # from `train_judges`; None: trained here
     steps: int | None = None,  # of each classifier of `train_on_synthetic`
     learner: str = "small",  # which these are, or resnet18
-    thorough: bool = True,  # False: two arms, no moved copies, pixels and judge only
+    thorough: bool = True,  # False: two arms, no moved copies, no SqueezeNet, fewer repeats
     extractors: list[Extractor] = (),  # more eyes, such as `inception_features()`
 ) -> dict:  # numbers, texts, lists and dictionaries only
     """Everything that is measured on generated images, each figure with its N and reference.
@@ -403,10 +403,12 @@ def evaluate(
             extractors.append(squeezenet_features())
         except MetricUnavailable as error:
             report["not_measured"] = [str(error)]
-    report["features"] = [feature_table(extractor, images, splits) for extractor in extractors]
+    repeats, pairs = (5, 4000) if thorough else (2, 1000)
+    report["features"] = [feature_table(extractor, images, splits, repeats)
+                          for extractor in extractors]
     lap("features")
     report["copies"] = copy_table(images, splits.train, splits.val, moves=int(thorough))
-    report["diversity"] = diversity_table(images, splits)
+    report["diversity"] = diversity_table(images, splits, pairs)
     lap("copies and variety")
     return {**report, "seconds": clock}
 
