@@ -81,7 +81,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
         autoencoder_training=TrainingConfig(2500, 64, learning_rate=1e-3, ema_decay=0, validate_every=250),
         unet=replace(_quick.unet, channels=(112,), head_channels=28, groups=8),
         diffusion_training=TrainingConfig(13_000, 64, learning_rate=1.5e-3, validate_every=1000),
-        versions=4, sampling=SamplingConfig(steps=10, guidance_scale=1.25),
+        versions=4, sampling=SamplingConfig(steps=10, guidance_scale=1.1),
     ),
     Recipe(
         "pneumonia-256", "the label-conditioned seed system corrected: 256 pixels, latents 3x32x32",
