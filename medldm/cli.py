@@ -394,7 +394,7 @@ def run(
                            fall_back=fall_back)
     for name in write_pictures(model, splits.test, out):
         _say(f"wrote {out / name}")
-    _measure(model, splits, n, 3, out, download=False, thorough=False)
+    _measure(model, splits, n, 3, out, download=False, thorough=False, steps=150)
 
 
 def _measure(model, splits, n: int, seeds: int, out: Path, download: bool, **how) -> None:
