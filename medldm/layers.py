@@ -8,6 +8,7 @@ __all__ = ['conv_nd', 'GroupNorm', 'group_norm', 'silu', 'timestep_embedding', '
            'SpaceToDepth', 'DepthToSpace']
 
 # %% ../nbs/10_layers.ipynb #imports
+import functools
 import math
 
 import torch
@@ -207,7 +208,7 @@ class AttentionBlock(nn.Module):
         zero_module(self.attention.out)
 
     def forward(self, x: Tensor) -> Tensor:
-        h = self.norm(x).flatten(2).transpose(1, 2)  # (B, L, C), L places
+        h = self.norm(x).flatten(2).transpose(1, 2).contiguous()  # (B, L, C), L places; copied once
         h = self.attention(h).transpose(1, 2)  # (B, C, L)
         return x + h.unflatten(2, x.shape[2:])  # (B, C, *spatial)
 
@@ -303,18 +304,23 @@ class Downsample(nn.Module):
 
 
 class Upsample(nn.Module):
-    """Every place twice along each axis, then a convolution.
+    """Every place twice along each axis, then a convolution, without making the repeated image.
 
-    Odena et al. 2016 (distill.pub/2016/deconv-checkerboard).
+    Odena et al. 2016 (distill.pub/2016/deconv-checkerboard). A kernel of 3 that meets a place and
+    its copy multiplies the same value twice: a transposed convolution adds such weights first.
     """
 
     def __init__(self, dims: int, channels: int):
         super().__init__()
         self.conv = conv_nd(dims, channels, channels, 3, padding=1)
+        axis = torch.tensor([[0.0, 0, 1], [0, 1, 1], [1, 1, 0], [1, 0, 0]])  # a, b, c -> c, b+c, a+b, a
+        self.register_buffer("sums", functools.reduce(torch.kron, [axis] * dims), persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:  # (B, channels, *spatial)
-        x = F.interpolate(x, scale_factor=2, mode="nearest")  # (B, channels, *2 spatial)
-        return self.conv(x)
+        dims = x.dim() - 2
+        kernel = F.linear(self.conv.weight.transpose(0, 1).flatten(2), self.sums)  # (in, out, 4**dims)
+        scatter = (F.conv_transpose1d, F.conv_transpose2d, F.conv_transpose3d)[dims - 1]
+        return scatter(x, kernel.unflatten(2, [4] * dims), self.conv.bias, stride=2, padding=1)
 
 # %% ../nbs/10_layers.ipynb #patch
 class SpaceToDepth(nn.Module):
