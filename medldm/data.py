@@ -98,9 +98,12 @@ class Images(torch.utils.data.Dataset):
     images: Tensor  # grey levels, (N, C, *spatial), uint8
     labels: Tensor  # class numbers, (N,), int64
     classes: tuple[str, ...]  # class names; label k is classes[k]
+    texts: tuple[tuple[str, ...], ...] = ()  # the sentences about each image; (): there are none
 
     def __post_init__(self):
         x, y = self.images, self.labels
+        if self.texts and len(self.texts) != len(x):
+            raise InputError(f"There are {len(self.texts)} texts for {len(x)} images. Expected one each.")
         if x.dtype != torch.uint8:
             raise InputError(f"Images have type {x.dtype}. Expected uint8 (grey levels 0..255).")
         if x.ndim < 3:
@@ -131,7 +134,9 @@ class Images(torch.utils.data.Dataset):
 
     def subset(self, index) -> "Images":
         """The images at a slice, index tensor or boolean mask."""
-        return replace(self, images=self.images[index], labels=self.labels[index])
+        kept = torch.arange(len(self))[index].tolist() if self.texts else ()
+        texts = tuple(self.texts[i] for i in kept)
+        return replace(self, images=self.images[index], labels=self.labels[index], texts=texts)
 
     def of_class(self, name: str) -> "Images":
         """The images of one class; the class names stay as they are."""
@@ -143,10 +148,12 @@ class Images(torch.utils.data.Dataset):
         return self.subset(self.labels == self.classes.index(name))
 
     def fingerprint(self) -> str:
-        """sha256 of shape, classes, labels and grey levels: the same content, the same string."""
+        """sha256 of shape, classes, labels, grey levels and texts: the same content, the same string."""
         digest = hashlib.sha256(repr((tuple(self.images.shape), self.classes)).encode())
         digest.update(self.labels.contiguous().numpy().tobytes())
         digest.update(self.images.contiguous().numpy().tobytes())
+        if self.texts:
+            digest.update(repr(self.texts).encode())
         return digest.hexdigest()
 
 
