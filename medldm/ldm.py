@@ -29,6 +29,7 @@ from .guidance import LabelConditioner, denoiser, guided
 from .samplers import Step, last
 from .solvers import SAMPLERS, SPACINGS, sampling_grid
 from .speed import autocast, autocast_dtype, fastest_way
+from .text import TextConditioner, TextConfig, excerpt
 from .training import Draws, Task, TrainingConfig
 from .unet import UNet, UNetConfig
 
@@ -78,6 +79,7 @@ class LatentDiffusionConfig:
     classes: tuple[str, ...] = ("normal", "pneumonia")
     image_shape: tuple[int, ...] = (1, 32, 32)  # (C, *spatial)
     origin: Origin = field(default_factory=Origin)
+    text: TextConfig = field(default_factory=TextConfig)  # prompts instead of labels
 
     def __post_init__(self):
         check_range(2, 4, **{"dimensions of image_shape": len(self.image_shape)})
@@ -106,6 +108,11 @@ class LatentDiffusionConfig:
             raise InputError(
                 f"the classes are {self.classes}: there must be one at least, and 'none' stands "
                 "for no label.")
+        width = None if self.text.encoder == "none" else self.text.width
+        if u.context_dim != width:
+            raise InputError(
+                f"unet.context_dim is {u.context_dim}, the conditioner gives "
+                f"{'labels, no context: leave it null' if width is None else f'vectors of {width}'}.")
         sampling_grid(Diffusion(self.diffusion), self.sampling.steps, self.sampling.spacing)  # may refuse
 
 # %% ../nbs/31_ldm.ipynb #ae-task
@@ -178,15 +185,19 @@ def load_autoencoder(folder: Path) -> Autoencoder:
 # %% ../nbs/31_ldm.ipynb #latents
 @dataclass(frozen=True)
 class Latents:
-    "A data set of scaled latents with their labels; `latents[index tensor]` makes a batch."
+    """A data set of scaled latents with their labels, or with the sentences about each.
+
+    `latents[index tensor]` makes a batch: latents and labels, or latents and the index itself.
+    """
     z: Tensor       # (N, Z, *spatial / f), float32
     labels: Tensor  # (N,), int64
+    texts: tuple[tuple[str, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.z)
 
     def __getitem__(self, index: Tensor) -> tuple[Tensor, Tensor]:
-        return self.z[index], self.labels[index]
+        return self.z[index], index if self.texts else self.labels[index]
 
 
 @torch.no_grad()
@@ -289,7 +300,8 @@ class LatentDiffusion(nn.Module):
         self.config = config
         self.autoencoder = Autoencoder(config.autoencoder)
         self.unet = UNet(config.unet)
-        self.conditioner = LabelConditioner(config.classes, self.unet.emb_channels)
+        self.conditioner = LabelConditioner(config.classes, self.unet.emb_channels) \
+            if config.text.encoder == "none" else TextConditioner(config.text)
         self.diffusion = Diffusion(config.diffusion)
         scale_shape = (1, config.autoencoder.latent_channels, *[1] * config.autoencoder.dims)
         self.register_buffer("scaling_factor", torch.ones(scale_shape))
@@ -356,11 +368,12 @@ class LatentDiffusion(nn.Module):
 
     def check(self, labels: list[str | None], n: int = 1, start: int = 0,
               guidance_scale: float | None = None, steps: int | None = None,
-              sampler: str | None = None, spacing: str | None = None) -> None:
+              sampler: str | None = None, spacing: str | None = None,
+              negative: str | None = None) -> None:
         "Raise `InputError` for what `sample` could not do, before any work is done."
         if not labels:
             raise InputError("no label is given: name a class, or 'none'.")
-        self.conditioner.ids(labels)
+        self.conditioner.ids([*labels, negative])
         if n < 1 or start < 0:
             raise InputError(f"n is {n}, start is {start}: n must be at least 1, start at least 0.")
         if guidance_scale is not None:
@@ -373,21 +386,23 @@ class LatentDiffusion(nn.Module):
 
     @torch.no_grad()
     def steps(self,
-              label: str | None,  # a class, or "none"
+              label: str | None,  # a class or a prompt, or "none"
               chunk: int = 0,     # samples chunk * size, ..., chunk * size + size - 1
               seed: int = 0,
               guidance_scale: float | None = None,
               steps: int | None = None,
               sampler: str | None = None,
               spacing: str | None = None,
+              negative: str | None = None,  # what guidance leads away from; None: from "none"
              ) -> Iterator[Step]:
         "The steps of one chunk of samples, in scaled latents. None: as the checkpoint says."
         s = self.config.sampling
         scale = s.guidance_scale if guidance_scale is None else guidance_scale
-        self.check([label], 1, chunk, scale, steps, sampler, spacing)
+        self.check([label], 1, chunk, scale, steps, sampler, spacing, negative)
         rows = SampleNoise(seed, chunk * s.chunk, s.chunk, self.latent_shape)
-        ids = self.conditioner.ids([label] * s.chunk)
-        if label in (None, "none"):
+        condition, away = (self.conditioner(self.conditioner.ids([name] * s.chunk))
+                           for name in (label, negative))
+        if {label, negative} <= {None, "none"}:
             scale = 0
 
         def predict(x: Tensor, t: Tensor, **condition: Tensor) -> Tensor:
@@ -395,7 +410,7 @@ class LatentDiffusion(nn.Module):
                 return self.unet(x, t, **condition)
 
         interval = tuple(share * self.config.diffusion.timesteps for share in s.guidance_interval)
-        predict = guided(predict, self.conditioner(ids), self.conditioner.null(s.chunk), scale, interval)
+        predict = guided(predict, condition, away, scale, interval)
         grid = sampling_grid(self.diffusion, s.steps if steps is None else steps, spacing or s.spacing)
         yield from SAMPLERS[sampler or s.sampler](
             denoiser(predict, self.diffusion), rows().to(self.device), grid, self.diffusion,
@@ -403,7 +418,7 @@ class LatentDiffusion(nn.Module):
 
     @torch.no_grad()
     def sample(self,
-               condition: str | None | list[str | None] = "none",  # one label or several
+               condition: str | None | list[str | None] = "none",  # one label or prompt, or several
                n: int = 1,      # samples of each
                seed: int = 0,
                start: int = 0,  # the index of the first sample
@@ -411,6 +426,7 @@ class LatentDiffusion(nn.Module):
                steps: int | None = None,
                sampler: str | None = None,
                spacing: str | None = None,
+               negative: str | None = None,  # a label or prompt to lead away from
                on_chunk: Callable[[int], None] | None = None,  # told how many are new
               ) -> Tensor:  # images, (labels * n, C, *spatial), in [-1, 1]
         """
@@ -419,12 +435,13 @@ class LatentDiffusion(nn.Module):
         A guidance scale of 0 ignores the label, 1 is the plain conditional model, more sharpens.
         """
         labels = list(condition) if isinstance(condition, (list, tuple)) else [condition]
-        self.check(labels, n, start, guidance_scale, steps, sampler, spacing)
+        self.check(labels, n, start, guidance_scale, steps, sampler, spacing, negative)
         size, images = self.config.sampling.chunk, []
         for label in labels:
             for chunk in range(start // size, (start + n - 1) // size + 1):
                 with self._autocast():  # around all steps: the weights are converted once
-                    z = last(self.steps(label, chunk, seed, guidance_scale, steps, sampler, spacing))
+                    z = last(self.steps(
+                        label, chunk, seed, guidance_scale, steps, sampler, spacing, negative))
                 first = chunk * size
                 images.append(self.decode(z)[max(start - first, 0):start + n - first].cpu())
                 if on_chunk:
@@ -494,8 +511,17 @@ class DiffusionTask(Task):
             parameters, config.learning_rate, (0.9, 0.99), weight_decay=config.weight_decay,
             fused=True))]
 
-    def _loss(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Tensor:
-        z, labels = batch
+    def _condition(self, data: Latents, second: Tensor, draws: Draws) -> Tensor:
+        "Labels as they are; for texts the tokens of an excerpt, a new one in each step."
+        if not data.texts:
+            return second
+        tokenizer, seeds = self.model.conditioner.tokenizer, draws.randint("excerpt", 2**62)
+        return tokenizer([
+            excerpt(data.texts[i], torch.Generator().manual_seed(seed), tokenizer.count, tokenizer.length)
+            for i, seed in zip(second.tolist(), seeds.tolist())])
+
+    def _loss(self, data: Latents, batch: tuple[Tensor, Tensor], draws: Draws) -> Tensor:
+        z, labels = batch[0], self._condition(data, batch[1], draws)
         process = self.model.diffusion
         t = process.training_steps(draws.rand("t"))
         noise = draws.randn("noise", *z.shape[1:])
@@ -506,10 +532,10 @@ class DiffusionTask(Task):
         return (process.loss_weight(t).to(errors.device) * errors).mean()
 
     def losses(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Iterator[tuple[Tensor, dict]]:
-        yield self._loss(batch, draws), {}
+        yield self._loss(self.data, batch, draws), {}
 
     def measure(self, batch: tuple[Tensor, Tensor], draws: Draws) -> dict[str, Tensor]:
-        return {"loss": self._loss(batch, draws)}
+        return {"loss": self._loss(self.validation, batch, draws)}
 
     def checkpoint(self) -> tuple[dict, dict[str, Tensor]]:
         return config_to_dict(self.model.config), self.model.state_dict()

@@ -232,8 +232,8 @@ class TextConditioner(nn.Module):
         return self._tokenizer if self.config.encoder == "words" else self._clip[0]
 
     def ids(self, prompts: Sequence[str | None]) -> Tensor:
-        """Numbers of the tokens, (B, L). None is the empty prompt. Too long a prompt warns."""
-        texts = [prompt or "" for prompt in prompts]
+        """Numbers of the tokens, (B, L); None and "none" are the empty prompt. Too long a one warns."""
+        texts = ["" if prompt in (None, "none") else prompt for prompt in prompts]
         for text in dict.fromkeys(texts):
             if rest := self.tokenizer.left_out(text):
                 warnings.warn(
