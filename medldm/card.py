@@ -211,7 +211,7 @@ def _reconstruction(r: dict) -> Section:
 def _latents(r: dict) -> Section:
     text = (
         f"Latents of N = {r['n']} training images before they are scaled, per channel. "
-        f"{r['codes_used']:.1%} of the codes are in use."
+        + (f"{r['codes_used']:.1%} of the codes are in use." if "codes" in r else "")
     )
     rows = [[k, *row] for k, row in enumerate(zip(r["mean"], r["std"]))]
     return Section("Latents", text, ["channel", "mean", "std"], rows)

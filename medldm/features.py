@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['PCA_SIDE', 'SQUEEZENET', 'SQUEEZENET_MEAN', 'INCEPTION', 'small_flat', 'PCA', 'Extractor', 'pixel_features',
-           'classifier_features', 'squeezenet_features', 'inception_features', 'frechet_distance', 'kernel_distance',
-           'standardised', 'precision_recall']
+           'classifier_features', 'load_squeezenet', 'squeezenet_features', 'inception_features', 'frechet_distance',
+           'kernel_distance', 'standardised', 'precision_recall']
 
 # %% ../nbs/42_features.ipynb #imports
 import hashlib
@@ -154,10 +154,10 @@ def _rgb(x: Tensor, least: int) -> Tensor:
     return (x.float().clamp(-1, 1).expand(-1, 3, -1, -1) + 1) / 2
 
 
-def squeezenet_features(
+def load_squeezenet(
     file: str | Path | None = None,  # an .npz of the original weights; None: that in MEDLDM_DATA
-) -> Extractor:
-    """SqueezeNet 1.1's last maps, averaged over the picture. Raises `MetricUnavailable`."""
+) -> torch.nn.Sequential:  # RGB in [0, 1] -> maps of 512 channels
+    """SqueezeNet 1.1 (Iandola et al. 2016), frozen. Raises `MetricUnavailable` without the file."""
     from torchvision.models import squeezenet1_1  # here: it takes seconds to import
 
     if file is None and "MEDLDM_DATA" in os.environ:
@@ -178,8 +178,15 @@ def squeezenet_features(
         net.load_state_dict(state)
     except (OSError, KeyError, ValueError, RuntimeError, BadZipFile) as error:
         raise InputError(f"{file} does not hold the weights of SqueezeNet 1.1: {error}") from error
-    net.to(memory_format=torch.channels_last)
-    return Extractor("SqueezeNet 1.1, at 112 pixels at least", _digest(state.values()),
+    return net.to(memory_format=torch.channels_last)
+
+
+def squeezenet_features(
+    file: str | Path | None = None,  # see `load_squeezenet`
+) -> Extractor:
+    """SqueezeNet 1.1's last maps, averaged over the picture. Raises `MetricUnavailable`."""
+    net = load_squeezenet(file)
+    return Extractor("SqueezeNet 1.1, at 112 pixels at least", _digest(net.state_dict().values()),
                      lambda x: net(_rgb(x, 112).contiguous(memory_format=torch.channels_last))
                      .mean((2, 3)))
 

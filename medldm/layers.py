@@ -295,11 +295,18 @@ class SpatialTransformer(nn.Module):
 class Downsample(nn.Module):
     """A convolution with stride 2: half the places along each axis (odd sizes round up)."""
 
-    def __init__(self, dims: int, channels: int):
+    def __init__(
+        self,
+        dims: int,
+        channels: int,
+        pad_end: bool = False,  # zeros only behind the image, not around it; odd sizes round down
+    ):
         super().__init__()
-        self.conv = conv_nd(dims, channels, channels, 3, stride=2, padding=1)
+        self.pad = (0, 1) * dims if pad_end else None
+        self.conv = conv_nd(dims, channels, channels, 3, stride=2, padding=0 if pad_end else 1)
 
     def forward(self, x: Tensor) -> Tensor:  # (B, channels, *spatial)
+        x = x if self.pad is None else F.pad(x, self.pad)
         return self.conv(x)  # (B, channels, *ceil(spatial / 2))
 
 

@@ -244,20 +244,23 @@ def encode_images(autoencoder: Autoencoder, images: Images,
 @torch.no_grad()
 def latent_statistics(
     z: Tensor,  # raw latents, (N, Z, *spatial / f)
-    quantizer: VectorQuantizer,
+    quantizer: VectorQuantizer | None,
 ) -> dict:  # numbers and lists only
-    "Per channel mean, std and share of numbers that are not finite; share of the codes in use."
+    "Per channel mean, std and share of numbers that are not finite; share of the codes, if any, in use."
     columns = z.double().transpose(0, 1).flatten(1)  # (Z, N * places)
     finite = columns.isfinite()
     good = columns.where(finite, 0)
     count = finite.sum(1).clamp(min=1)
     mean = good.sum(1) / count
     std = ((good - mean[:, None]).square().where(finite, 0).sum(1) / count).sqrt()
+    found = {"n": len(z), "mean": mean.tolist(), "std": std.tolist(),
+             "not_finite": (~finite).double().mean(1).tolist()}
+    if quantizer is None:
+        return found
     flat = good.T.float().to(quantizer.codebook.device)
     used = quantizer.nearest(flat).unique().numel()
-    return {"n": len(z), "mean": mean.tolist(), "std": std.tolist(),
-            "not_finite": (~finite).double().mean(1).tolist(),
-            "codes_used": used / len(quantizer.codebook), "codes": len(quantizer.codebook)}
+    codes = len(quantizer.codebook)
+    return found | {"codes_used": used / codes, "codes": codes}
 
 
 def check_latents(statistics: dict,  # of `latent_statistics`
@@ -272,7 +275,8 @@ def check_latents(statistics: dict,  # of `latent_statistics`
         if std < max(1e-6, 1e-3 * max(statistics["std"])):
             raise InputError(f"latent channel {channel} is dead: its std is {std:.2g}, that of the "
                              f"liveliest {max(statistics['std']):.2g}. {again}")
-    if statistics["codes_used"] * statistics["codes"] < 1.5 < statistics["codes"]:
+    codes = statistics.get("codes", 0)
+    if codes and statistics["codes_used"] * codes < 1.5 < codes:
         raise InputError("the latents all have the same code: the codebook has collapsed, and every "
                          f"image would look the same. {again}")
 
@@ -347,7 +351,7 @@ class LatentDiffusion(nn.Module):
     def decode(self,
                z: Tensor,  # scaled latents, (B, Z, *spatial / f)
               ) -> Tensor:  # images, (B, C, *spatial), clipped to [-1, 1]
-        "Scaled latents to images: unscale, quantise, decode."
+        "Scaled latents to images: unscale, quantise where there are codes, decode."
         with self._autocast():
             return self.autoencoder.decode(self.unscale(z.to(self.device))).clamp(-1, 1)
 

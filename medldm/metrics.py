@@ -158,20 +158,21 @@ def quiet_download(seconds: float):
 
 def load_lpips(
     timeout: float = 20.0,  # seconds without an answer while downloading
+    network: str = "alex",  # or squeeze, vgg; figures are usually given for alex
 ) -> torch.nn.Module:
-    """The LPIPS network (AlexNet) of the `lpips` package, frozen.
+    """LPIPS of the `lpips` package, frozen.
 
-    The package ships the learned weights; torchvision downloads AlexNet (233 MB) once.
+    The package ships the learned weights; torchvision downloads the network (alex: 233 MB) once.
     Raises `MetricUnavailable` where that is not possible.
     """
     import lpips  # here, since it is slow to import
 
     try:
         with quiet_download(timeout):
-            net = lpips.LPIPS(net="alex", verbose=False)
+            net = lpips.LPIPS(net=network, verbose=False)
     except (OSError, RuntimeError) as error:  # no network (URLError is an OSError), a wrong hash
         raise MetricUnavailable(
-            f"LPIPS needs torchvision's AlexNet weights, which cannot be downloaded: {error}. "
+            f"LPIPS needs torchvision's {network} weights, which cannot be downloaded: {error}. "
             "Connect once to get them; until then the report holds a named alternative."
         ) from error
     return net.eval().requires_grad_(False)

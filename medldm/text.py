@@ -262,19 +262,26 @@ class TextConditioner(nn.Module):
 # %% ../nbs/23_text.ipynb #excerpt
 def excerpt(
     sentences: Sequence[str],  # of one report; none give the empty prompt
-    generator: torch.Generator,
-    count: Callable[[str], int],  # tokens of a text
-    limit: int = 77,  # tokens of the excerpt; a longer first sentence stays and is cut later
+    generator: torch.Generator,  # of this sample in this step, on the CPU
+    count: Callable[[str], int],  # tokens of a text, as the encoder counts, both ends included
+    limit: int = 77,  # tokens of the excerpt
     at_most: int = 5,  # sentences
 ) -> str:
-    """One to `at_most` random sentences, all numbers equally likely, in random order."""
+    """One to `at_most` random sentences in random order, both numbers included.
+
+    A sentence that does not fit into `limit` is left out; where none fits, one is cut at a word.
+    """
+    check_range(1, 10**6, limit=limit, at_most=at_most)
     if not sentences:
         return ""
-    order = torch.randperm(len(sentences), generator=generator).tolist()
-    wanted = 1 + int(torch.randint(min(at_most, len(sentences)), (1,), generator=generator))
-    text = sentences[order[0]]
-    for k in order[1:wanted]:
-        longer = f"{text} {sentences[k]}"
+    n = int(torch.randint(1, min(at_most, len(sentences)) + 1, (), generator=generator))
+    order = torch.randperm(len(sentences), generator=generator)[:n].tolist()
+    text = ""
+    for i in order:
+        longer = f"{text} {sentences[i]}".strip()
         if count(longer) <= limit:
             text = longer
-    return text
+    words = [] if text else sentences[order[0]].split()
+    while words and count(" ".join(words)) > limit:
+        words.pop()
+    return text or " ".join(words)

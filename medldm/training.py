@@ -295,7 +295,7 @@ def update(
         logs["gradient norm"] = max(logs.get("gradient norm", 0.0), norm)
     for _, optimizer in task.optimizers:
         for group in optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group.get("factor", 1.0)  # an opponent may learn at another rate
         optimizer.step()
     task.finish_step(sum_over_processes)
     return logs
