@@ -223,6 +223,10 @@ _EFFUSION = (
     "{extent} pleural effusion on the {side}.",
     "A {extent} effusion is seen on the {side} side.",
 )
+_EFFUSIONS = (
+    "There are bilateral pleural effusions, {left} on the left and {right} on the right.",
+    "Pleural effusions on both sides, {left} left and {right} right.",
+)
 
 
 def _sentences(p: SimpleNamespace) -> list[str]:
@@ -238,22 +242,28 @@ def _sentences(p: SimpleNamespace) -> list[str]:
     sides, both = ("left", "right") if p.side == "both" else (p.side,), p.side == "both"
     found = []
     if p.kind == "opacity":
+        said = []
         for side in sides:
             q = p.lung[side]
             zone = "upper" if q.along < 0.37 else "mid" if q.along < 0.63 else "lower"
             extent = "small" if q.radius < 0.15 else "moderate" if q.radius < 0.19 else "large"
-            found.append(f"There is a {extent} opacity in the {side} {zone} zone.")
+            said.append(f"a {extent} opacity in the {side} {zone} zone")
+        found.append(f"There is {' and '.join(said)}.")  # one sentence: half of it would be untrue
         where = "Bilateral opacities" if both else f"{p.side.capitalize()} opacity"
         impression = f"{where}, in keeping with pneumonia."
     elif p.kind != "effusion":
         found.append(clear[p.wording])
     if p.kind == "effusion":
+        extents = {}
         for side in sides:
             level = p.lung[side].level
             extent = "small" if level < 0.33 else "moderate" if level < 0.47 else "large"
-            extent = choose(_EXTENTS[extent])
-            text = choose(_EFFUSION).format(extent=extent, side=side)
-            found.append(text[0].upper() + text[1:])
+            extents[side] = choose(_EXTENTS[extent])
+        if both:
+            text = choose(_EFFUSIONS).format(**extents)
+        else:
+            text = choose(_EFFUSION).format(extent=extents[p.side], side=p.side)
+        found.append(text[0].upper() + text[1:])
         impression = choose(
             ("Bilateral pleural effusion.", "Bilateral effusions.") if both
             else (f"{p.side.capitalize()} pleural effusion.",
