@@ -58,6 +58,7 @@ class KLTask(Task):
         train: Images,
         val: Images,
         perceptual: PerceptualLoss | None = None,  # needed where losses.perceptual is not 0
+        seed: int = 0,  # of the discriminator's weights, the same in all processes
     ):
         if autoencoder.config.bottleneck != "gaussian":
             raise InputError("this task trains a KL autoencoder: set autoencoder.bottleneck=gaussian.")
@@ -67,9 +68,11 @@ class KLTask(Task):
         self.data, self.validation = train, val
         parts = {"autoencoder": autoencoder}
         if losses.adversarial:
-            parts["discriminator"] = PatchDiscriminator(PatchDiscriminatorConfig(
-                autoencoder.config.dims, autoencoder.config.image_channels,
-                losses.discriminator_channels, losses.discriminator_layers))
+            with torch.random.fork_rng(devices=[]):
+                torch.manual_seed(seed)
+                parts["discriminator"] = PatchDiscriminator(PatchDiscriminatorConfig(
+                    autoencoder.config.dims, autoencoder.config.image_channels,
+                    losses.discriminator_channels, losses.discriminator_layers))
         self.modules = nn.ModuleDict(parts)
         self.optimizers = []
         for name, part in parts.items():

@@ -438,7 +438,7 @@ def _train_stages(recipe: Recipe, splits: Splits, out: Path, model: LatentDiffus
         sets = splits.train, splits.val
         if recipe.autoencoder.bottleneck == "gaussian":
             task = KLTask(model.autoencoder, recipe.autoencoder_training, recipe.losses, *sets,
-                          perceptual_loss(recipe.losses))
+                          perceptual_loss(recipe.losses), recipe.seed)
         else:
             kind = _ContinuedAutoencoderTask if continued else AutoencoderTask
             task = kind(model.autoencoder, recipe.autoencoder_training, *sets)
