@@ -175,7 +175,7 @@ class Ema:
 
     def __init__(self, modules: nn.Module, decay: float):
         self.decay = decay
-        state = (*modules.named_parameters(), *modules.named_buffers())
+        state = modules.state_dict(keep_vars=True).items()  # what a checkpoint holds
         self.live = {name: value for name, value in state if value.is_floating_point()}
         self.shadow = {name: value.detach().clone() for name, value in self.live.items()}
 
