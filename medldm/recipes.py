@@ -33,7 +33,7 @@ from .ldm import (
     AutoencoderTask, DiffusionTask, LatentDiffusion, LatentDiffusionConfig, Latents, Origin,
     SamplingConfig, encode_images, load_autoencoder)
 from .losses import PerceptualLoss, lpips_maps, squeezenet_maps
-from .metrics import load_lpips
+from .metrics import MetricUnavailable, load_lpips
 from .phantoms import phantom_report_splits, phantom_splits
 from .plots import write_whole
 from .prepare import load_captioned
@@ -114,7 +114,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     replace(_quick, name="phantom", about="procedural chest X-rays: no data, no network", data="phantom"),
     Recipe(
         "cxr-512", "text-conditioned chest X-rays of 512 pixels, the sizes of the public MIMIC-CXR model",
-        data="mimic", image_size=512,
+        data="prepared", image_size=512,
         autoencoder=_cxr_autoencoder,
         autoencoder_training=TrainingConfig(75 * 938, 96, accumulate=32, learning_rate=5e-5, ema_decay=0,
                                             validate_every=938),
@@ -128,7 +128,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     ),
     Recipe(
         "cxr-256", "the same at 256 pixels, with half the channels and a text encoder of its own",
-        data="mimic", image_size=256,
+        data="prepared", image_size=256,
         autoencoder=replace(_cxr_autoencoder, channels=(32, 64, 64, 64)),
         autoencoder_training=TrainingConfig(40_000, 32, accumulate=4, learning_rate=1e-4, ema_decay=0,
                                             validate_every=1000),
@@ -219,6 +219,9 @@ def load_recipe_data(name: str,        # of a recipe or a model, or a path
     "Data at the model's size, without duplicates; `source` says where it came from."
     if name == "phantom":
         return phantom_splits(size=image_size, seed=seed)
+    if name == "prepared":
+        raise InputError("this recipe trains on chest X-rays with reports, which only you may download: "
+                         "make them ready with `medldm prepare`, and give that folder as --data.")
     if name == "phantom-reports":
         return phantom_report_splits(size=image_size, seed=seed)
     if not name:
@@ -389,9 +392,14 @@ def perceptual_loss(losses: LossConfig) -> PerceptualLoss | None:
     "The network that a recipe's losses name; None where there is no perceptual part."
     if not losses.perceptual:
         return None
-    if losses.network == "lpips":
-        return PerceptualLoss(*lpips_maps(load_lpips(network="squeeze")))
-    return PerceptualLoss(squeezenet_maps(load_squeezenet()))
+    try:
+        if losses.network == "lpips":
+            return PerceptualLoss(*lpips_maps(load_lpips(network="squeeze")))
+        return PerceptualLoss(squeezenet_maps(load_squeezenet()))
+    except MetricUnavailable as error:
+        raise InputError(f"losses.perceptual is {losses.perceptual}, and its network is not here "
+                         f"({str(error).split('. ')[0]}): connect once, take the other "
+                         "losses.network, or losses.perceptual=0.") from None
 
 # %% ../nbs/80_recipes.ipynb #train
 STAGES = ("autoencoder", "diffusion")
