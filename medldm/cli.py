@@ -248,7 +248,8 @@ def sample(
 # %% ../nbs/90_cli.ipynb #prepare
 @app.command()
 def prepare(
-    source: Annotated[Path, typer.Argument(help="The downloaded collection: a folder, for openi also an archive.")],
+    source: Annotated[Path, typer.Argument(
+        help="The downloaded collection: a folder, for openi also an archive.")],
     out: Out,
     kind: Annotated[str, typer.Option(
         help="mimic (MIMIC-CXR-JPG), notes (images/ and metadata.json), or openi (XML reports).")] = "mimic",
@@ -306,7 +307,8 @@ def prepare(
             _say(f"left out: {problem}")
         if len(part.problems) > 20:
             _say(f"left out: {len(part.problems) - 20} more")
-        _say(f"{part.name}: {part.made} made, {part.kept} kept, {len(part.problems)} left out. {part.note}".strip())
+        counts = f"{part.made} made, {part.kept} kept, {len(part.problems)} left out."
+        _say(f"{part.name}: {counts} {part.note}".strip())
     _say(f"wrote {done[-1].output}")
 
 # %% ../nbs/90_cli.ipynb #train

@@ -142,7 +142,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     Recipe(
         "cxr-phantom", "phantom X-rays of 64 pixels from a sentence, a quarter of an hour on two CPU cores",
         data="phantom-reports", image_size=64,
-        autoencoder=AutoencoderConfig(patch=2, channels=(48, 96), middle_blocks=(1, 1), bottleneck="gaussian"),
+        autoencoder=replace(_quick.autoencoder, bottleneck="gaussian"),
         autoencoder_training=TrainingConfig(500, 32, learning_rate=1e-3, ema_decay=0, validate_every=125),
         diffusion=_v,
         unet=UNetConfig(channels=(64, 128), attention=(False, True), res_blocks=1, head_channels=32, groups=8,
