@@ -15,6 +15,7 @@ import torch
 import torch.nn.functional as F
 from einops import rearrange
 from torch import Tensor, nn
+from torch.utils.checkpoint import checkpoint
 
 from .data import InputError, check_range, nearest_name
 from .layers import (
@@ -214,6 +215,7 @@ class AutoencoderConfig:
     head_activation: bool = True               # SiLU between the last norm and convolution
     groups: int = 8                            # of each group norm
     eps: float = 1e-6
+    checkpointing: bool = False                # recompute layers in the backward pass: less memory
 
     def __post_init__(self):
         check_range(1, 65_536, image_channels=self.image_channels, channels=self.channels,
@@ -328,7 +330,14 @@ class Autoencoder(nn.Module):
             size = "x".join(map(str, x.shape[2:]))
             raise InputError(f"an image of {size} does not become {c.factor} times smaller: "
                              f"each side must be a multiple of {c.factor}.")
-        return self.encoder(x).float()
+        return self._run(self.encoder, x).float()
+
+    def _run(self, layers: nn.Sequential, x: Tensor) -> Tensor:
+        if not (self.config.checkpointing and torch.is_grad_enabled()):
+            return layers(x)
+        for layer in layers:
+            x = checkpoint(layer, x, use_reentrant=False)
+        return x
 
     def encode(self,
                x: Tensor,  # images, (B, C, *spatial), in [-1, 1]; each side divisible by f
@@ -359,7 +368,7 @@ class Autoencoder(nn.Module):
                      codes: Tensor,  # quantised or drawn latents, (B, Z, *spatial / f)
                     ) -> Tensor:  # images, (B, C, *spatial), float32; not clipped
         "What the bottleneck lets through to images, without quantising once more."
-        return self.decoder(codes).float()
+        return self._run(self.decoder, codes).float()
 
     def decode(self,
                z: Tensor,  # latents, quantised or not, (B, Z, *spatial / f)

@@ -68,8 +68,8 @@ def findings(
 ) -> list[Finding]:
     """The questions that the report answers, class by class, the worst answers first."""
     found = []
-    agreement = report["label_agreement"]
-    for name, share in agreement["generated"]["share"].items():
+    agreement = report.get("label_agreement")
+    for name, share in agreement["generated"]["share"].items() if agreement else ():
         low, high = agreement["generated"]["interval"][name]
         real = agreement["val"]["share"][name]
         found.append(
@@ -80,8 +80,8 @@ def findings(
                 _word(real - high, 0, 0.03),
             )
         )
-    use = report["train_on_synthetic"]
-    for name, row in use["gaps"].items():
+    use = report.get("train_on_synthetic")
+    for name, row in use["gaps"].items() if use else ():
         gap, (a, b) = row["accuracy"], name.split(" - ")
         if a == "real, augmented":  # says nothing about the model
             continue
@@ -434,7 +434,7 @@ def markdown(report: dict) -> str:
     parts = ["# Report"]
     if "about" in report:
         parts.append(table(["", ""], [[key, value] for key, value in report["about"].items()]))
-    if "label_agreement" in report:
+    if "features" in report:
         parts.append(
             table(
                 ["question", "generated", "real", ""],
@@ -557,11 +557,10 @@ def page(
             "How far from real images, in the eyes of each extractor. "
             "Bars: 95 % interval. Against train, val or test images; 1 is what real images reach.",
         ),
-        _picture(
-            use_plot(report),
-            "What classifiers learn from the images (orange) and from real ones (blue).",
-        ),
     ]
+    if "train_on_synthetic" in report:
+        text = "What classifiers learn from the images (orange) and from real ones (blue)."
+        parts.append(_picture(use_plot(report), text))
     for section in sections(report):
         parts += [
             f"<h2>{html.escape(section.title)}</h2>",

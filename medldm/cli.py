@@ -13,7 +13,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -205,11 +205,15 @@ def sample(
       medldm sample --label pneumonia --n 16 --guidance-scale 2 --seed 0 --out samples/
       medldm sample --checkpoint runs/text --prompt "Big right-sided pleural effusion" --n 4
     """
+    import torch
+
+    from medldm.data import read_image, to_float
     from medldm.plots import save_gif, save_png
     from medldm.report import (
         check_pictures, denoising_frames, file_label, file_prompt, provenance, sheet)
+    from medldm.training import processes
 
-    model = _load(checkpoint)
+    model, process = _load(checkpoint), processes()
     check_pictures(model.config.image_shape)
     labels, name_of = _conditions(model, label, prompt, prompts, negative_prompt), file_label
     if model.config.text.encoder != "none":
@@ -217,7 +221,7 @@ def sample(
     options = dict(guidance_scale=guidance_scale, steps=steps, sampler=sampler, spacing=spacing,
                    negative=negative_prompt)
     model.check(labels, n, start, **options)
-    chunk, rows = model.config.sampling.chunk, {}
+    chunk, shape = model.config.sampling.chunk, model.config.image_shape
 
     def png(name: str, i: int) -> Path:
         return out / f"{name_of(name)}_{i:05d}.png"
@@ -225,25 +229,32 @@ def sample(
     films = {name: out / f"denoising_{name_of(name)}_{start:05d}.gif" for name in labels if gif}
     files = [png(name, i) for name in labels for i in range(start, start + n)]
     contact = [out / "contact_sheet.png"] if prompts else []
-    with _new_files(out, [*files, *films.values(), *contact], overwrite), \
-            _bar(len(files), "sampling") as bar:
-        for name in labels:
-            for first in [start, *range(start - start % chunk + chunk, start + n, chunk)]:
+    firsts = [start, *range(start - start % chunk + chunk, start + n, chunk)]
+    jobs = [(name, first) for name in labels for first in firsts]  # shared among the processes
+    jobs = jobs[process.process_index::process.num_processes]
+    with _new_files(out, [*files, *films.values(), *contact], overwrite) \
+            if process.is_main_process else nullcontext():
+        process.wait_for_everyone()
+        with _bar(len(files), "sampling") as bar:
+            for name, first in jobs:
                 count = min(first - first % chunk + chunk, start + n) - first  # within one chunk
                 images = model.sample(name, count, seed, first, **options)
-                rows.setdefault(name, images[:8])
                 for i, image in enumerate(images, first):
                     save_png(image, png(name, i), provenance(model, name, seed, i, **options))
-                bar.update(count)
-            if gif:
-                slower = options | {"steps": 40 if steps is None else steps}  # frames to watch
-                frames = denoising_frames(model, name, seed, start, **slower)
-                about = provenance(model, name, seed, start, **slower)
-                save_gif(frames, films[name], metadata=about)
-        for file in contact:
+                bar.update(count * process.num_processes)
+                if gif and first == start:
+                    slower = options | {"steps": 40 if steps is None else steps}  # frames to watch
+                    frames = denoising_frames(model, name, seed, start, **slower)
+                    about = provenance(model, name, seed, start, **slower)
+                    save_gif(frames, films[name], metadata=about)
+        process.wait_for_everyone()
+        if contact and process.is_main_process:
+            rows = {name: torch.stack([to_float(read_image(png(name, i), shape[0]))
+                                       for i in range(start, start + min(n, 8))]) for name in labels}
             about = provenance(model, f"{len(rows)} prompts", seed, f"from {start} on", **options)
-            save_png(sheet({name or "(no text)": images for name, images in rows.items()}, 8), file, about)
-    _say(f"wrote {len(files)} PNG{f' and {len(films)} GIF' if films else ''} to {out}")
+            save_png(sheet(rows, 8), contact[0], about)
+    if process.is_main_process:
+        _say(f"wrote {len(files)} PNG{f' and {len(films)} GIF' if films else ''} to {out}")
 
 # %% ../nbs/90_cli.ipynb #prepare
 @app.command()
@@ -359,8 +370,9 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     chosen = get_recipe(recipe, changes)
     if data is not None:
         chosen = replace(chosen, data=data)
-    splits = load_recipe_data(chosen.data, chosen.image_size, chosen.seed, fall_back,
-                              chosen.channels, skip_unreadable)
+    with processes().main_process_first():  # what one of several makes, the others find
+        splits = load_recipe_data(chosen.data, chosen.image_size, chosen.seed, fall_back,
+                                  chosen.channels, skip_unreadable)
     check_pictures(splits.train.image_shape)
     weights = None if init is None else LatentDiffusion.from_pretrained(init)
     first = processes().is_main_process  # of several, under `accelerate launch` or `torchrun`
@@ -466,7 +478,7 @@ def evaluate(
     extractors = [inception_features()] if fid else []
     model = _load(checkpoint)
     origin, shape = model.config.origin, model.config.image_shape
-    if data is None and origin.data not in ("pneumoniamnist", "phantom"):
+    if data is None and origin.data not in ("pneumoniamnist", "phantom", "phantom-reports"):
         raise InputError(f"the model was trained on '{origin.data}': give the path of that data, "
                          "--data PATH.")
     with _new_files(out, [out / f"report.{suffix}" for suffix in ("json", "md", "html")], overwrite):
@@ -512,7 +524,8 @@ def run(
 def _measure(model, splits, n: int, seeds: int, out: Path, download: bool, **how) -> None:
     from medldm.card import write_card
     from medldm.report import measure_model
-    with _bar(n * len(model.config.classes), "sampling") as bar:
+    groups = len(model.config.classes) if model.config.text.encoder == "none" else 1
+    with _bar(n * groups, "sampling") as bar:
         report, pictures = measure_model(model, splits, n, seeds, download=download,
                                          on_samples=bar.update, **how)
     report["about"]["command"] = " ".join(["medldm", *sys.argv[1:]])

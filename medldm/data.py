@@ -6,7 +6,7 @@
 __all__ = ['SPLITS', 'SIZES', 'IMAGE_SUFFIXES', 'InputError', 'DataUnavailable', 'nearest_name', 'check_range', 'check_names',
            'to_float', 'to_uint8', 'Images', 'Splits', 'npz_headers', 'npz_splits', 'file_md5', 'download',
            'cache_folder', 'pneumoniamnist', 'duplicate_counts', 'without_duplicates', 'resize', 'UnreadableImage',
-           'image_folder', 'read_folder', 'load_splits']
+           'read_image', 'image_folder', 'read_folder', 'load_splits']
 
 # %% ../nbs/00_data.ipynb #imports
 import difflib
@@ -150,8 +150,8 @@ class Images(torch.utils.data.Dataset):
     def fingerprint(self) -> str:
         """sha256 of shape, classes, labels, grey levels and texts: the same content, the same string."""
         digest = hashlib.sha256(repr((tuple(self.images.shape), self.classes)).encode())
-        digest.update(self.labels.contiguous().numpy().tobytes())
-        digest.update(self.images.contiguous().numpy().tobytes())
+        digest.update(self.labels.contiguous().numpy())
+        digest.update(self.images.contiguous().numpy())
         if self.texts:
             digest.update(repr(self.texts).encode())
         return digest.hexdigest()
@@ -501,7 +501,7 @@ class UnreadableImage(InputError):
     """A file that is named like a picture and is none."""
 
 
-def _read_image(path: Path, channels: int | None) -> Tensor:
+def read_image(path: Path, channels: int | None) -> Tensor:
     """One picture as uint8 (C, H, W), turned upright where a camera noted how it was held."""
     Image.init()  # knows all formats from here on
     try:
@@ -562,7 +562,7 @@ def _read_all(files: list[Path], size, channels, skip_unreadable) -> dict[Path, 
     pictures = {}
     for file in files:
         try:
-            x = _read_image(file, channels)
+            x = read_image(file, channels)
         except UnreadableImage:
             if not skip_unreadable:
                 raise
@@ -669,7 +669,7 @@ def read_folder(
     found = {}
     for file in _pictures(path):
         try:
-            x = _read_image(file, image_shape[0] if convert else None)
+            x = read_image(file, image_shape[0] if convert else None)
         except UnreadableImage:
             if not skip_unreadable:
                 raise

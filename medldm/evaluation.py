@@ -365,6 +365,7 @@ def evaluate(
 ) -> dict:  # numbers, texts, lists and dictionaries only
     """Everything that is measured on generated images, each figure with its N and reference.
 
+    Where there is one class only, nothing is said of labels and no classifier is trained.
     Runs on the device of the judges. Raises `InputError` for images that do not fit the data,
     too few seeds, an unknown learner, or classes with too few real images.
     """
@@ -378,26 +379,28 @@ def evaluate(
                     f"The data have {n} {part} images of '{name}'. Expected at least {least}."
                 )
     arms = ARMS if thorough else ARMS[:2]
+    labelled = len(splits.train.classes) > 1
     clock, start = {}, time.perf_counter()
 
     def lap(name: str) -> None:
         nonlocal start
         clock[name], start = round(time.perf_counter() - start, 1), time.perf_counter()
 
-    with tqdm(total=len(arms) * seeds + 1, desc="evaluating", disable=None) as bar:
-        trained_here = judges is None
-        judges = train_judges(splits) if trained_here else judges
-        device = next(judges[0].parameters()).device
-        bar.update()
-        if trained_here:
-            lap("judges")
-        report = {"data": describe(splits)}
-        report["label_agreement"] = label_agreement(judges, images, splits)
-        report["train_on_synthetic"] = train_on_synthetic(
-            images, splits, seeds, learner, arms, steps, device, bar.update
-        )
-        lap("train on synthetic")
-    extractors = [pixel_features(splits.train), classifier_features(judges[0]), *extractors]
+    report, eyes = {"data": describe(splits)}, [pixel_features(splits.train)]
+    if labelled:
+        with tqdm(total=len(arms) * seeds + 1, desc="evaluating", disable=None) as bar:
+            if judges is None:
+                judges = train_judges(splits)
+                lap("judges")
+            device = next(judges[0].parameters()).device
+            bar.update()
+            report["label_agreement"] = label_agreement(judges, images, splits)
+            report["train_on_synthetic"] = train_on_synthetic(
+                images, splits, seeds, learner, arms, steps, device, bar.update
+            )
+            lap("train on synthetic")
+        eyes.append(classifier_features(judges[0]))
+    extractors = [*eyes, *extractors]
     if thorough:
         try:
             extractors.append(squeezenet_features())

@@ -8,6 +8,7 @@ __all__ = ['SamplingConfig', 'Origin', 'LatentDiffusionConfig', 'AutoencoderTask
 
 # %% ../nbs/31_ldm.ipynb #imports
 import hashlib
+import math
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -203,7 +204,8 @@ class Latents:
 @torch.no_grad()
 def encode_images(autoencoder: Autoencoder, images: Images,
                   cache: Path | None = None,  # a .safetensors file to keep them in
-                  batch_size: int = 100,
+                  batch_size: int | None = None,  # None: 100, and fewer of large images
+                  precision: str = "auto",  # auto, float32, bfloat16 or float16
                  ) -> Tensor:  # raw latents, (N, Z, *spatial / f)
     """
     Encode a data set once.
@@ -211,7 +213,7 @@ def encode_images(autoencoder: Autoencoder, images: Images,
     The cache carries a sha256 of the weights and images that made it. It is used only where that
     fits, and written anew where it does not or where the file is damaged.
     """
-    digest = hashlib.sha256(images.fingerprint().encode())
+    digest = hashlib.sha256(f"{images.fingerprint()} {precision}".encode())
     for name, value in autoencoder.state_dict().items():
         digest.update(name.encode() + value.cpu().contiguous().numpy().tobytes())
     made_of = digest.hexdigest()
@@ -223,10 +225,12 @@ def encode_images(autoencoder: Autoencoder, images: Images,
         except SafetensorError:
             Path(cache).unlink()  # damaged; nothing is lost, since it can be made again
     device = next(autoencoder.parameters()).device
+    pixels = math.prod(images[:1][0].shape[2:])
+    batch_size = batch_size or min(100, max(1, 2**19 // pixels))
     parts = []
     for first in range(0, len(images), batch_size):
         x, _ = images[slice(first, first + batch_size)]
-        with autocast(device, autocast_dtype("auto", device)):
+        with autocast(device, autocast_dtype(precision, device)):
             parts.append(autoencoder.encode(x.to(device)).cpu().contiguous())
     z = torch.cat(parts)
     if cache:
@@ -305,7 +309,7 @@ class LatentDiffusion(nn.Module):
         self.autoencoder = Autoencoder(config.autoencoder)
         self.unet = UNet(config.unet)
         self.conditioner = LabelConditioner(config.classes, self.unet.emb_channels) \
-            if config.text.encoder == "none" else TextConditioner(config.text)
+            if config.text.encoder == "none" else TextConditioner(config.text, self.unet.emb_channels)
         self.diffusion = Diffusion(config.diffusion)
         scale_shape = (1, config.autoencoder.latent_channels, *[1] * config.autoencoder.dims)
         self.register_buffer("scaling_factor", torch.ones(scale_shape))
@@ -390,7 +394,7 @@ class LatentDiffusion(nn.Module):
 
     @torch.no_grad()
     def steps(self,
-              label: str | None,  # a class or a prompt, or "none"
+              label: str | None | list[str | None],  # a class or a prompt, or "none"; or one a row
               chunk: int = 0,     # samples chunk * size, ..., chunk * size + size - 1
               seed: int = 0,
               guidance_scale: float | None = None,
@@ -402,11 +406,12 @@ class LatentDiffusion(nn.Module):
         "The steps of one chunk of samples, in scaled latents. None: as the checkpoint says."
         s = self.config.sampling
         scale = s.guidance_scale if guidance_scale is None else guidance_scale
-        self.check([label], 1, chunk, scale, steps, sampler, spacing, negative)
+        labels = label if isinstance(label, list) else [label] * s.chunk
+        self.check(labels, 1, chunk, scale, steps, sampler, spacing, negative)
         rows = SampleNoise(seed, chunk * s.chunk, s.chunk, self.latent_shape)
-        condition, away = (self.conditioner(self.conditioner.ids([name] * s.chunk))
-                           for name in (label, negative))
-        if {label, negative} <= {None, "none"}:
+        condition, away = (self.conditioner(self.conditioner.ids(names))
+                           for names in (labels, [negative] * s.chunk))
+        if {*labels, negative} <= {None, "none"}:
             scale = 0
 
         def predict(x: Tensor, t: Tensor, **condition: Tensor) -> Tensor:
@@ -443,13 +448,33 @@ class LatentDiffusion(nn.Module):
         size, images = self.config.sampling.chunk, []
         for label in labels:
             for chunk in range(start // size, (start + n - 1) // size + 1):
-                with self._autocast():  # around all steps: the weights are converted once
-                    z = last(self.steps(
-                        label, chunk, seed, guidance_scale, steps, sampler, spacing, negative))
                 first = chunk * size
-                images.append(self.decode(z)[max(start - first, 0):start + n - first].cpu())
+                made = self._chunk(label, chunk, seed, guidance_scale, steps, sampler, spacing, negative)
+                images.append(made[max(start - first, 0):start + n - first])
                 if on_chunk:
                     on_chunk(len(images[-1]))
+        return torch.cat(images)
+
+    def _chunk(self, *asked) -> Tensor:  # arguments of `steps` -> images, (chunk, C, *spatial)
+        with self._autocast():  # around all steps: the weights are converted once
+            z = last(self.steps(*asked))
+        return self.decode(z).cpu()
+
+    @torch.no_grad()
+    def sample_each(self,
+                    conditions: list[str | None],  # a label or a prompt for each image
+                    seed: int = 0,
+                    on_chunk: Callable[[int], None] | None = None,  # told how many are new
+                   ) -> Tensor:  # images, (N, C, *spatial), in [-1, 1]
+        "One image of each condition, many in a batch: image i is sample i of condition i."
+        size, images = self.config.sampling.chunk, []
+        self.check(conditions)
+        for first in range(0, len(conditions), size):
+            names = list(conditions[first:first + size])
+            rest = [None] * (size - len(names))  # a chunk is always full, so that noise stays the same
+            images.append(self._chunk(names + rest, first // size, seed)[:len(names)])
+            if on_chunk:
+                on_chunk(len(names))
         return torch.cat(images)
 
     def save_pretrained(self, folder: str | Path) -> Path:

@@ -724,7 +724,9 @@ def load_captioned(
 ) -> dict[str, Captioned]:  # train, val, test; one of them may be empty
     """Centre crops of all images of a table, and their sentences. Rows without image are skipped.
 
-    Raises `InputError` for an image that is missing, damaged or smaller than `size`.
+    The crops lie in a file beside the table, pixels_SIZE_CHECKSUM.u8, made where it is not there
+    yet, and are mapped into memory. Raises `InputError` for an image that is missing, damaged or
+    smaller than `size`.
     """
     check_range(8, 4096, size=size)
     folder, rows = Path(table).parent, [row for row in read_table(table) if row.path]
@@ -742,11 +744,27 @@ def load_captioned(
             raise InputError(f"'{path}': {error}. Give a smaller size.") from None
         left, top = (side - size >> 1 for side in small.size)
         small = small.crop((left, top, left + size, top + size))
-        return torch.from_numpy(np.array(small))[None]  # (1, size, size)
+        return torch.from_numpy(np.array(small))  # (size, size)
 
-    pictures = torch.empty(len(rows), 1, size, size, dtype=torch.uint8)
-    for i, picture in enumerate(_each(crop, rows, "load", workers)):
-        pictures[i] = picture
+    def write(aside: Path) -> None:
+        with open(aside, "wb") as whole:
+            for picture in _each(crop, rows, "load", workers):
+                whole.write(picture.numpy())
+
+    try:
+        stamps = [f"{row.path} {_stamp(folder / row.path)}" for row in rows]
+    except OSError as error:
+        raise InputError(f"No image '{error.filename}'. Run the preparation again.") from None
+    file = folder / f"pixels_{size}_{hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]}.u8"
+    count = len(rows) * size * size
+    if not file.is_file() or file.stat().st_size != count:
+        for old in folder.glob(f"pixels_{size}_*.u8"):
+            old.unlink()
+        try:
+            write_whole(file, write)
+        except OSError as error:
+            raise InputError(f"cannot write {file}, {count / 1e9:.1f} GB: {error.strerror}.") from None
+    pictures = torch.from_file(str(file), size=count, dtype=torch.uint8).view(-1, 1, size, size)
     own = {name: [row for row in rows if row.split == name] for name in SPLITS}
     images = pictures.split([len(part) for part in own.values()])  # views, in the rows' order
     return {

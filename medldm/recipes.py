@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['RECIPES', 'RUN_FILES', 'STAGES', 'Recipe', 'get_recipe', 'prepared_splits', 'load_recipe_data', 'build_model',
-           'parameter_counts', 'run_record', 'open_run', 'perceptual_loss', 'train', 'moved_versions']
+           'parameter_counts', 'run_record', 'open_run', 'perceptual_loss', 'train', 'MovedImages']
 
 # %% ../nbs/80_recipes.ipynb #imports
 import hashlib
@@ -17,13 +17,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from . import __version__
-from .adversarial import KLTask, LossConfig
+from .adversarial import AffineConfig, KLTask, LossConfig, random_affine
 from .autoencoder import Autoencoder, AutoencoderConfig
 from .checkpoints import (
     config_from_dict, config_to_dict, follow, load_tensors, locked, read_json)
-from .classifier import random_shift
 from .data import (
     DataUnavailable, Images, InputError, Splits, check_range, load_splits, nearest_name,
     without_duplicates)
@@ -58,7 +58,8 @@ class Recipe:
     diffusion: DiffusionConfig = field(default_factory=DiffusionConfig)
     unet: UNetConfig = field(default_factory=UNetConfig)
     diffusion_training: TrainingConfig = field(default_factory=TrainingConfig)
-    versions: int = 1           # of each image in stage 2: itself, and moved by a pixel at most
+    affine: AffineConfig = field(default_factory=AffineConfig)  # how training images are moved
+    versions: int = 1           # of each image in stage 2: itself, and moved ones
     condition_dropout: float = 0.1  # share of labels replaced by the null in training
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
     text: TextConfig = field(default_factory=TextConfig)  # prompts instead of labels
@@ -69,6 +70,9 @@ class Recipe:
             check_range(low, high, **{name: getattr(self, name)})
         if self.channels not in (None, 1, 3):
             raise InputError(f"channels is {self.channels}: it must be 1, 3 or null.")
+        if self.versions > 1 and self.affine == AffineConfig():
+            raise InputError(f"versions is {self.versions}, and affine does not say how images are "
+                             "moved: set affine.pixels, affine.degrees or affine.scale.")
 
 
 _v = DiffusionConfig(1000, "scaled_linear", 0.0015, 0.0195, "v_prediction")
@@ -96,7 +100,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
         autoencoder_training=TrainingConfig(2500, 64, learning_rate=1e-3, ema_decay=0, validate_every=250),
         unet=replace(_quick.unet, channels=(112,), head_channels=28, groups=8),
         diffusion_training=TrainingConfig(13_000, 64, learning_rate=1.5e-3, validate_every=1000),
-        versions=4, sampling=SamplingConfig(steps=10, guidance_scale=1.1),
+        affine=AffineConfig(pixels=1), versions=4, sampling=SamplingConfig(steps=10, guidance_scale=1.1),
     ),
     Recipe(
         "pneumonia-256", "the label-conditioned seed system corrected: 256 pixels, latents 3x32x32",
@@ -120,6 +124,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
                                             validate_every=938),
         losses=LossConfig(kl=1e-8, perceptual=0.002, adversarial=0.005, adversarial_start=5 * 938,
                           discriminator_rate=2.0),
+        affine=AffineConfig(degrees=3, pixels=10, scale=0.03), versions=2,
         diffusion=DiffusionConfig(1000, "scaled_linear", 0.0015, 0.0205, "v_prediction"),
         unet=_cxr_unet,
         diffusion_training=TrainingConfig(500 * 352, 256, accumulate=64, learning_rate=2.5e-5,
@@ -133,6 +138,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
         autoencoder_training=TrainingConfig(40_000, 32, accumulate=4, learning_rate=1e-4, ema_decay=0,
                                             validate_every=1000),
         losses=LossConfig(kl=1e-8, perceptual=0.002, adversarial=0.005, adversarial_start=5000),
+        affine=AffineConfig(degrees=3, pixels=5, scale=0.03), versions=2,
         diffusion=DiffusionConfig(1000, "scaled_linear", 0.0015, 0.0205, "v_prediction"),
         unet=replace(_cxr_unet, channels=(128, 256, 384), head_channels=64, context_dim=256),
         diffusion_training=TrainingConfig(100_000, 64, accumulate=4, learning_rate=1e-4, validate_every=2000),
@@ -446,7 +452,7 @@ def _train_stages(recipe: Recipe, splits: Splits, out: Path, model: LatentDiffus
         sets = splits.train, splits.val
         if recipe.autoencoder.bottleneck == "gaussian":
             task = KLTask(model.autoencoder, recipe.autoencoder_training, recipe.losses, *sets,
-                          perceptual_loss(recipe.losses), recipe.seed)
+                          perceptual_loss(recipe.losses), recipe.seed, recipe.affine)
         else:
             kind = _ContinuedAutoencoderTask if continued else AutoencoderTask
             task = kind(model.autoencoder, recipe.autoencoder_training, *sets)
@@ -459,11 +465,13 @@ def _train_stages(recipe: Recipe, splits: Splits, out: Path, model: LatentDiffus
     model.to(process.device, memory_format=way.layout(training=False))
     if "diffusion" not in stages:
         return model.eval(), histories
-    parts = {"train": moved_versions(splits.train, recipe.versions, recipe.seed), "val": splits.val}
+    parts = {"train": MovedImages(splits.train, recipe.versions, recipe.affine, recipe.seed),
+             "val": splits.val}
     raw = {}
     for name, images in parts.items():
         cache = out / f"latents_{name}.safetensors" if process.is_main_process else None
-        raw[name] = encode_images(model.autoencoder, images, cache)
+        raw[name] = encode_images(model.autoencoder, images, cache,
+                                  precision=recipe.diffusion_training.precision)
     model.fit_scaling(raw["train"])
     told = model.config.text.encoder != "none"
     sets = [Latents(model.scale(raw[name]), parts[name].labels, parts[name].texts if told else ())
@@ -474,12 +482,28 @@ def _train_stages(recipe: Recipe, splits: Splits, out: Path, model: LatentDiffus
     return LatentDiffusion.from_pretrained(out).to(process.device), histories
 
 
-def moved_versions(images: Images,
-                   versions: int,  # of each image, the first is the image itself
-                   seed: int = 0,
-                  ) -> Images:
-    "The images, and copies of them moved by at most one pixel along each axis, borders repeated."
-    random = torch.Generator().manual_seed(seed)
-    copies = [random_shift(images.images, 1, random) for _ in range(versions - 1)]
-    labels = images.labels.repeat(versions)
-    return Images(torch.cat([images.images, *copies]), labels, images.classes, images.texts * versions)
+class MovedImages(torch.utils.data.Dataset):
+    "All images, then all of them again, moved: `versions` times, each made when it is asked for."
+    def __init__(self, images: Images,
+                 versions: int,  # of each image, the first is the image itself
+                 affine: AffineConfig,
+                 seed: int = 0):
+        self.images, self.versions, self.affine, self.seed = images, versions, affine, seed
+        self.labels, self.texts = images.labels.repeat(versions), images.texts * versions
+        random = torch.Generator().manual_seed(seed)
+        self.amounts = torch.rand(len(self), 4, generator=random)
+
+    def __len__(self) -> int:
+        return self.versions * len(self.images)
+
+    def __getitem__(self, index: slice) -> tuple[Tensor, Tensor]:  # (B, C, H, W) in [-1, 1], (B,)
+        numbers = torch.arange(len(self))[index]
+        x, labels = self.images[numbers % len(self.images)]
+        further = numbers >= len(self.images)
+        x[further] = random_affine(x[further], self.amounts[numbers[further]], self.affine)
+        return x, labels
+
+    def fingerprint(self) -> str:
+        "The string of the images, or of them and how they are moved."
+        how = f"{self.images.fingerprint()} {self.versions} {self.affine} {self.seed}"
+        return self.images.fingerprint() if self.versions == 1 else hashlib.sha256(how.encode()).hexdigest()

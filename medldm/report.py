@@ -5,13 +5,14 @@
 # %% auto #0
 __all__ = ['SYNTHETIC', 'about_model', 'provenance', 'file_label', 'file_prompt', 'denoising_frames', 'forward_and_back_frames',
            'check_pictures', 'sheet', 'reconstruction_sheet', 'sample_sheet', 'write_training_curves', 'write_pictures',
-           'lpips_is_here', 'measure_model', 'card_pictures']
+           'lpips_is_here', 'measure_model', 'report_prompts', 'card_pictures']
 
 # %% ../nbs/70_report.ipynb #imports
 import hashlib
 import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ from .plots import (
     image_grid, latent_to_image, plot_curves, progress_frames, save_gif, save_png)
 from .samplers import ddim, timestep_grid
 from .speed import machine_name
+from .text import excerpt
 from .training import History
 
 # %% ../nbs/70_report.ipynb #provenance
@@ -258,26 +260,30 @@ def measure_model(model: LatentDiffusion,
     from medldm.evaluation import codebook_metrics, evaluate, reconstruction_metrics, train_judges
 
     config = model.config
-    if config.text.encoder != "none":
-        raise InputError("this model is steered by text, and there is no class to judge it by: see the "
-                         "chapter 76_text_control for a judge of what prompts bring about.")
+    told = config.text.encoder != "none"
     for what, mine, yours in (("classes", config.classes, splits.train.classes),
                               ("image shape", config.image_shape, splits.train.image_shape)):
         if mine != yours:
             raise InputError(f"the model has the {what} {mine}, the data has {yours}: give the "
                              "data that the model was trained on.")
     start = time.perf_counter()
-    generated = {label: to_uint8(model.sample(label, n, seed, on_chunk=on_samples))
-                 for label in config.classes}
+    if told:  # one class; the sentences of held-out reports are the prompts
+        splits = replace(splits, **{part: _one_class(getattr(splits, part)) for part in ("train", "val", "test")})
+        prompts = report_prompts(model, splits.test, n, seed)
+        generated = {splits.train.classes[0]: to_uint8(model.sample_each(prompts, seed, on_samples))}
+    else:
+        generated = {label: to_uint8(model.sample(label, n, seed, on_chunk=on_samples))
+                     for label in config.classes}
     seconds = time.perf_counter() - start
-    judges = train_judges(splits)
+    judges = None if told else train_judges(splits)
     a, s, origin = config.autoencoder, config.sampling, config.origin
     about = {
         "model": origin.name, "trained with seed": origin.seed, "trained on": origin.data,
         "training data sha256": origin.fingerprint,
         "sampler": f"{s.sampler}, {s.steps} steps, {s.spacing}",
         "guidance scale": s.guidance_scale, "sample seed": seed, "samples per class": n,
-        "samples per second": len(config.classes) * n / seconds,
+        **({"prompts": "one to five sentences of the test reports"} if told else {}),
+        "samples per second": len(generated) * n / seconds,
         "latent grid": "x".join(map(str, model.latent_shape[1:])),
         "bottleneck": f"{a.codebook_size} codes of {a.latent_channels} channels"
                       if a.bottleneck == "codebook" else f"Gaussian, {a.latent_channels} channels",
@@ -285,7 +291,8 @@ def measure_model(model: LatentDiffusion,
         "machine": machine_name()}
     tried = download or lpips_is_here()
     reconstruction = reconstruction_metrics(lambda x: model.decode(model.encode(x)).cpu(),
-                                            splits.test, judges[0], lpips=tried)
+                                            splits.test, judges[0] if judges else None,
+                                            batch=s.chunk, lpips=tried)
     if not tried:
         reconstruction["lpips_unavailable"] = (
             "LPIPS, whose network is not on this machine; `medldm evaluate` downloads it.")
@@ -297,6 +304,22 @@ def measure_model(model: LatentDiffusion,
             lambda x: model.autoencoder.quantize(model.encode_raw(x)).indices, splits.test, a.codebook_size)
     report |= evaluate(generated, splits, seeds, judges, **how)
     return report, card_pictures(generated, splits.train, report)
+
+
+def _one_class(images: Images) -> Images:
+    return replace(images, labels=torch.zeros_like(images.labels), classes=("image",))
+
+
+def report_prompts(model: LatentDiffusion,
+                   images: Images,  # with texts
+                   n: int,
+                   seed: int = 0) -> list[str]:
+    "Prompts as training had them, of n reports in turn: one to five sentences, as many as fit."
+    if not any(images.texts):
+        raise InputError("this model is steered by text, and the data have no reports to take prompts from.")
+    tokenizer = model.conditioner.tokenizer
+    return [excerpt(images.texts[i % len(images)], torch.Generator().manual_seed(seed * n + i),
+                    tokenizer.count, tokenizer.length) for i in range(n)]
 
 
 def card_pictures(generated: dict[str, Tensor],  # class -> images, uint8

@@ -208,12 +208,19 @@ def load_clip(config: TextConfig) -> tuple[Callable, nn.Module]:
 
 # %% ../nbs/23_text.ipynb #conditioner
 class TextConditioner(nn.Module):
-    """Prompts to `dict(context=(B, L, width))`; the null is the empty prompt.
+    """Prompts to what the denoiser takes by keyword; the null is the empty prompt.
 
-    A CLIP encoder is loaded at its first use and is not part of the weights.
+    `context=(B, L, width)` is one vector per token. An encoder of `words` also gives
+    `emb=(B, E)`, one vector for the whole prompt, as in SDXL (Podell et al. 2023,
+    arXiv:2307.01952, section 2.2). A CLIP encoder is loaded at its first use and is not part of
+    the weights.
     """
 
-    def __init__(self, config: TextConfig):
+    def __init__(
+        self,
+        config: TextConfig,
+        emb_channels: int,  # E, the width of the timestep embedding that `emb` is added to
+    ):
         super().__init__()
         self.config = config
         self.register_buffer("here", torch.zeros(0), persistent=False)  # knows the device
@@ -221,6 +228,7 @@ class TextConditioner(nn.Module):
             self._tokenizer = WordTokenizer(config.words, config.length)
             self.encoder = TextEncoder(
                 len(self._tokenizer), config.length, config.width, config.layers, config.head_channels)
+            self.pooled = nn.Linear(config.width, emb_channels)
 
     @functools.cached_property
     def _clip(self) -> tuple[Callable, tuple[nn.Module]]:  # in a tuple, so that it is no sub-module
@@ -246,17 +254,19 @@ class TextConditioner(nn.Module):
         ids: Tensor,  # from `ids`, (B, L)
         drop: Tensor | None = None,  # samples whose text is hidden, (B,) bool
     ) -> dict[str, Tensor]:
-        """The condition of a batch, dict(context=(B, L, width)); dropped samples get the null."""
+        """The condition of a batch; dropped samples get the null."""
         ids = ids.to(self.here.device)
         if drop is not None:
             ids = torch.where(drop.to(ids.device)[:, None], self.ids([""]).to(ids.device), ids)
         if self.config.encoder == "words":
-            return dict(context=self.encoder(ids))
+            context, written = self.encoder(ids), (ids != 0)[..., None]  # all but padding
+            mean = (context * written).sum(1) / written.sum(1)
+            return dict(context=context, emb=self.pooled(mean))
         encoder = self._clip[1][0].to(ids.device)
         return dict(context=encoder(input_ids=ids).last_hidden_state)
 
     def null(self, batch: int) -> dict[str, Tensor]:
-        """The empty prompt for a batch, dict(context=(B, L, width))."""
+        """The empty prompt for a batch."""
         return self(self.ids([""] * batch))
 
 # %% ../nbs/23_text.ipynb #excerpt
