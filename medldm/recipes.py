@@ -38,7 +38,7 @@ from .phantoms import phantom_report_splits, phantom_splits
 from .plots import write_whole
 from .prepare import load_captioned
 from .speed import fastest_way
-from .text import TextConfig, build_vocabulary
+from .text import TextConfig, build_vocabulary, with_checksum
 from .training import History, TrainingConfig, fit, processes
 from .unet import UNet, UNetConfig
 
@@ -262,6 +262,7 @@ def build_model(recipe: Recipe, splits: Splits,
                          "take phantom-reports, or what `medldm prepare` made.")
     if text.encoder == "words" and not text.words:
         text = replace(text, words=build_vocabulary(line for lines in texts for line in lines))
+    text = with_checksum(text)
     config = LatentDiffusionConfig(replace(recipe.autoencoder, image_channels=shape[0]),
                                    recipe.unet, recipe.diffusion, recipe.sampling, classes, shape,
                                    origin, text)
