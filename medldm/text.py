@@ -89,10 +89,9 @@ class TextEncoder(nn.Module):
     def __init__(self, numbers: int, length: int, width: int, layers: int, head_channels: int):
         super().__init__()
         self.token = nn.Embedding(numbers, width)
-        self.place = nn.Parameter(torch.randn(length, width) * 0.02)
+        self.place = nn.Parameter(torch.randn(length, width) * 0.1)
         self.blocks = nn.ModuleList(_TextBlock(width, head_channels) for _ in range(layers))
         self.norm = nn.LayerNorm(width)
-        nn.init.normal_(self.token.weight, std=0.02)
 
     def forward(self, ids: Tensor) -> Tensor:  # (B, L) integers -> (B, L, width)
         x = self.token(ids) + self.place
