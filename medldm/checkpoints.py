@@ -159,7 +159,7 @@ def read_tensors(
     except (SafetensorError, OSError) as error:
         raise InputError(
             f"{path} is damaged or no safetensors file: {error}. Pickled files (.pt, .ckpt) are "
-            "never read."
+            "read by medldm.pickles.read_pickled_tensors, and by nothing else."
         ) from None
 
 # %% ../nbs/28_checkpoints.ipynb #load

@@ -455,6 +455,9 @@ def evaluate(
         help="What these are: small, or MedMNIST's resnet18 (20 times slower).")] = "small",
     fid: Annotated[bool, typer.Option(
         "--fid", help="FID and KID too: needs medldm[fid], downloads Inception (95 MB) once.")] = False,
+    xray: Annotated[bool, typer.Option(
+        "--xray", help="Frechet distance on chest X-ray features too: downloads torchxrayvision's "
+        "DenseNet (27 MB) once.")] = False,
     overwrite: Overwrite = False,
     skip_unreadable: SkipUnreadable = False,
     convert: Convert = False,
@@ -471,11 +474,12 @@ def evaluate(
     """
     from medldm.data import InputError
     from medldm.evaluation import get_learner
-    from medldm.features import inception_features
+    from medldm.features import inception_features, xray_features
     from medldm.recipes import load_recipe_data
 
     get_learner(learner)
     extractors = [inception_features()] if fid else []
+    extractors += [xray_features()] if xray else []
     model = _load(checkpoint)
     origin, shape = model.config.origin, model.config.image_shape
     if data is None and origin.data not in ("pneumoniamnist", "phantom", "phantom-reports"):
