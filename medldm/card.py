@@ -519,7 +519,8 @@ def _picture(image: np.ndarray | Figure, caption: str) -> str:
         Image.fromarray(image).save(data, format="png")
     text = base64.b64encode(data.getvalue()).decode()
     caption = html.escape(caption)
-    return f'<figure><img alt="{caption}" src="data:image/png;base64,{text}"><figcaption>{caption}</figcaption></figure>'
+    picture = f'<img alt="{caption}" src="data:image/png;base64,{text}">'
+    return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
 
 
 def _html_table(header: list[str], rows: list[list]) -> str:
@@ -539,7 +540,8 @@ def page(
     """The report as one self-contained page."""
     about = report.get("about", {})
     verdicts = "".join(
-        f"<tr><td>{html.escape(f.question)}</td><td>{html.escape(f.figure)}</td><td>{html.escape(f.reference)}"
+        f"<tr><td>{html.escape(f.question)}</td><td>{html.escape(f.figure)}</td>"
+        f"<td>{html.escape(f.reference)}"
         f'</td><td class="word {f.verdict.replace(" ", "-")}">{html.escape(f.verdict)}</td></tr>'
         for f in findings(report)
     )

@@ -268,7 +268,8 @@ def measure_model(model: LatentDiffusion,
                              "data that the model was trained on.")
     start = time.perf_counter()
     if told:  # one class; the sentences of held-out reports are the prompts
-        splits = replace(splits, **{part: _one_class(getattr(splits, part)) for part in ("train", "val", "test")})
+        parts = {name: _one_class(getattr(splits, name)) for name in ("train", "val", "test")}
+        splits = replace(splits, **parts)
         prompts = report_prompts(model, splits.test, n, seed)
         generated = {splits.train.classes[0]: to_uint8(model.sample_each(prompts, seed, on_samples))}
     else:
