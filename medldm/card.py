@@ -342,6 +342,8 @@ def _copies(r: dict) -> Section:
         "among themselves. Real val images show how many false alarms there are; clearly more "
         "than those means learning by heart."
     )
+    if twins := sum(row.get("twins", 0) for row in r["classes"].values()):
+        text += f" {twins} training images are there twice and had no say in the threshold."
     rows = [
         [
             name,

@@ -153,7 +153,7 @@ def _conditions(model, labels: list[str] | None, prompts: list[str] | None, file
     texts = list(prompts or [])
     if file:
         try:
-            texts += [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
+            texts += [line.strip() for line in file.read_text(encoding="utf-8-sig").splitlines()]
         except (OSError, UnicodeError) as error:
             raise InputError(f"--prompts {file} cannot be read as text: {error}.") from None
     texts = list(dict.fromkeys(text for text in texts if text))
@@ -288,7 +288,7 @@ def prepare(
       medldm prepare mimic-cxr-jpg/ --reports mimic-cxr-reports.zip --out prepared/
       medldm train cxr-256 --data prepared/ --out runs/cxr
     """
-    from medldm import prepare as steps
+    from medldm import mimic, prepare as steps
     from medldm.data import InputError, nearest_name
 
     kinds, parts = ("mimic", "notes", "openi"), ("resize", "views", "sections", "sentences")
@@ -307,12 +307,12 @@ def prepare(
     elif kind == "openi":
         done = steps.prepare_openi(source, out, images, projections, size, seed)
     elif step is None:
-        done = steps.prepare_mimic(source, out, size, views or ("PA",), reports, extended, seed)
+        done = mimic.prepare_mimic(source, out, size, views or ("PA",), reports, extended, seed)
     else:
-        done = [{"resize": lambda: steps.resize_images(source, out, size, views or ("PA",)),
-                 "views": lambda: steps.list_views(source, out, views or ("PA",), seed),
-                 "sections": lambda: steps.report_sections(source, out, reports),
-                 "sentences": lambda: steps.report_sentences(source, out, extended)}[step]()]
+        done = [{"resize": lambda: mimic.resize_images(source, out, size, views or ("PA",)),
+                 "views": lambda: mimic.list_views(source, out, views or ("PA",), seed),
+                 "sections": lambda: mimic.report_sections(source, out, reports),
+                 "sentences": lambda: mimic.report_sentences(source, out, extended)}[step]()]
     for part in done:
         for problem in part.problems[:20]:
             _say(f"left out: {problem}")

@@ -167,8 +167,14 @@ class Splits:
     name: str  # short name
     source: str  # one sentence: where it came from
     licence: str
+    spacing: tuple[float, ...] = ()  # of volumes, mm per voxel along each axis; (): not known
 
     def __post_init__(self):
+        if self.spacing and len(self.spacing) != len(self.train.image_shape) - 1:
+            raise InputError(
+                f"Splits of '{self.name}' have spacing {self.spacing} and images of shape "
+                f"{self.train.image_shape}. Expected one spacing for each axis."
+            )
         for split in (self.val, self.test):
             if (split.classes, split.image_shape) != (self.train.classes, self.train.image_shape):
                 raise InputError(
@@ -310,30 +316,28 @@ def download(
     path,  # where the file goes; appears there only when it is whole
     md5: str,  # published checksum
     timeout: float = 30.0,  # seconds without any answer
+    resume: bool = False,  # keep what has arrived as PATH.part; the next call asks for the rest
 ) -> Path:
     """Download into a temporary file beside `path`, check it, then rename it: all or nothing.
 
-    Raises `DataUnavailable` where that fails; then nothing is left behind.
+    Raises `DataUnavailable` where that fails; then nothing but a PATH.part to resume is left.
     """
     path = Path(path)
-    part = None
+    part, keep = None, resume
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-        request = urllib.request.Request(url, headers={"User-Agent": "medldm"})
-        with os.fdopen(handle, "wb") as file:
-            with urllib.request.urlopen(request, timeout=timeout) as answer:
-                expected = answer.headers.get("Content-Length")
-                while piece := answer.read(1 << 20):
-                    file.write(piece)
-            found = file.tell()
-            file.flush()
-            os.fsync(file.fileno())  # on the disk, before it gets its name
-        if expected is not None and found != int(expected):
+        if resume:
+            part = path.with_name(f"{path.name}.part")
+        else:
+            handle, part = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+            os.close(handle)
+        found, expected = _fetch(url, Path(part), timeout)
+        if expected is not None and found != expected:
             raise DataUnavailable(
-                f"The download of {url} broke off: expected {int(expected):,} bytes, "
+                f"The download of {url} broke off: expected {expected:,} bytes, "
                 f"found {found:,}. Run it again."
             )
+        keep = False  # what has arrived is the file, or of no use
         if file_md5(part) != md5:
             raise DataUnavailable(
                 f"The download of {url} is not the published file: expected md5 {md5}, "
@@ -346,9 +350,31 @@ def download(
             "its path, or use the data set 'phantom'."
         ) from error
     finally:
-        if part is not None:
+        if part is not None and not keep:
             Path(part).unlink(missing_ok=True)
     return path
+
+
+def _fetch(url: str, part: Path, timeout: float) -> tuple[int, int | None]:
+    """Append what is not yet in `part`. Returns its length, and the one that it should have."""
+    start = part.stat().st_size if part.exists() else 0
+    headers = {"User-Agent": "medldm"} | ({"Range": f"bytes={start}-"} if start else {})
+    request = urllib.request.Request(url, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=timeout) as answer:
+            if not answer.headers.get("Content-Range", "").startswith(f"bytes {start}-"):
+                start = 0  # the server sends the whole
+            expected = answer.headers.get("Content-Length")
+            with open(part, "ab" if start else "wb") as file:
+                while piece := answer.read(1 << 20):
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())  # on the disk, before it gets its name
+    except urllib.error.HTTPError as error:
+        if error.code != 416 or not start:  # 416: there is no more
+            raise
+        expected = 0
+    return part.stat().st_size, None if expected is None else start + int(expected)
 
 # %% ../nbs/00_data.ipynb #pneumoniamnist
 SIZES = {

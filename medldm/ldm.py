@@ -81,9 +81,14 @@ class LatentDiffusionConfig:
     image_shape: tuple[int, ...] = (1, 32, 32)  # (C, *spatial)
     origin: Origin = field(default_factory=Origin)
     text: TextConfig = field(default_factory=TextConfig)  # prompts instead of labels
+    spacing: tuple[float, ...] = ()  # of volumes, mm per voxel along each axis; (): not known
 
     def __post_init__(self):
         check_range(2, 4, **{"dimensions of image_shape": len(self.image_shape)})
+        check_range(0.01, 100, spacing=self.spacing or 1)
+        if self.spacing and len(self.spacing) != len(self.image_shape) - 1:
+            raise InputError(
+                f"spacing is {self.spacing}: expected one for each axis of {self.image_shape[1:]}.")
         check_range(1, 65_536, image_shape=self.image_shape)
         check_names(self.classes)
         a, u, (channels, *sides) = self.autoencoder, self.unet, self.image_shape

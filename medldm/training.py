@@ -122,6 +122,7 @@ class TrainingConfig:
     learning_rate: float = 1e-3
     warmup: int = 100  # steps of linear warm-up
     cooldown: float = 0.5  # share of the run, at its end, in which the rate falls to zero
+    drops: tuple[int, ...] = ()  # steps from which on the rate is a tenth of what it was
     weight_decay: float = 0.0
     clip_norm: float = 1.0  # gradients are scaled down to this norm
     ema_decay: float = 0.999  # of the weight average, at most; 0 keeps none
@@ -132,19 +133,23 @@ class TrainingConfig:
         autocast_dtype(self.precision, torch.device("cpu"))  # refuses unknown words
         may_be_zero = ("warmup", "cooldown", "weight_decay", "ema_decay")
         for name, value in asdict(self).items():
-            if name != "precision" and (value < 0 or value == 0 and name not in may_be_zero):
+            if name in ("precision", "drops"):
+                continue
+            if value < 0 or value == 0 and name not in may_be_zero:
                 raise InputError(f"{name} is {value}: it must be above 0.")
             if name in ("cooldown", "ema_decay") and value > 1:
                 raise InputError(f"{name} is {value}: it must be at most 1.")
         check_range(1, 10**9, steps=self.steps, validate_every=self.validate_every)
         check_range(1, 10**6, batch_size=self.batch_size)
+        check_range(1, 10**9, drops=self.drops or 1)
 
 # %% ../nbs/30_training.ipynb #rate
 def learning_rate(config: TrainingConfig, step: int) -> float:
-    """Linear warm-up, then constant, then a half cosine down to zero over the cool-down."""
+    """Linear warm-up, then constant, then a half cosine down to zero over the cool-down; stairs."""
     rise = min(1.0, (step + 1) / max(config.warmup, 1))
     left = (config.steps - step) / max(config.cooldown * config.steps, 1)
-    return config.learning_rate * rise * (1 - math.cos(math.pi * min(1.0, left))) / 2
+    highest = config.learning_rate * 0.1 ** sum(step >= drop for drop in config.drops)
+    return highest * rise * (1 - math.cos(math.pi * min(1.0, left))) / 2
 
 # %% ../nbs/30_training.ipynb #clip
 class TrainingDiverged(InputError):
