@@ -121,13 +121,14 @@ class KLTask(Task):
         perceptual: PerceptualLoss | None = None,  # needed where losses.perceptual is not 0
         seed: int = 0,  # of the discriminator's weights, the same in all processes
         affine: AffineConfig = AffineConfig(),  # how training images are moved, anew in each step
+        patch: tuple[int, ...] = (),  # sides of the patches that are learned on; (): whole images
     ):
         if autoencoder.config.bottleneck != "gaussian":
             raise InputError("this task trains a KL autoencoder: set autoencoder.bottleneck=gaussian.")
         if losses.perceptual and perceptual is None:
             raise InputError("losses.perceptual is not 0, and no network to compare features is given.")
         self.autoencoder, self.weights, self.perceptual = autoencoder, losses, perceptual
-        self.affine = affine
+        self.affine, self.patch = affine, patch
         self.data, self.validation = train, val
         parts = {"autoencoder": autoencoder}
         if losses.adversarial:
@@ -147,8 +148,13 @@ class KLTask(Task):
                 1.0 if name == "autoencoder" else losses.discriminator_rate)
             self.optimizers.append((parameters, optimizer))
 
+    def _cut(self, x: Tensor, draws: Draws) -> Tensor:
+        dims = self.autoencoder.config.dims
+        return random_patches(x, draws.rand("patch", dims), self.patch) if self.patch else x
+
     def losses(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Iterator[tuple[Tensor, dict]]:
         x, w = random_affine(batch[0], draws.rand("affine", 4), self.affine), self.weights
+        x = self._cut(x, draws)
         posterior = self.autoencoder.posterior(x)
         z = posterior.sample(draws.randn("posterior", *posterior.mean.shape[1:]))
         x_hat = self.autoencoder.decode(z)
@@ -177,7 +183,7 @@ class KLTask(Task):
         yield loss, {"discriminator": loss} | health
 
     def measure(self, batch: tuple[Tensor, Tensor], draws: Draws) -> dict[str, Tensor]:
-        x = batch[0]
+        x = self._cut(batch[0], draws)  # the same patches in every validation
         x_hat, posterior = self.autoencoder(x)
         x_hat = x_hat.clamp(-1, 1)
         found = {"l1": F.l1_loss(x_hat, x), "mse": F.mse_loss(x_hat, x)}

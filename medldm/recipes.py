@@ -72,6 +72,8 @@ class Recipe:
             check_range(low, high, **{name: getattr(self, name)})
         if self.channels not in (None, 1, 3):
             raise InputError(f"channels is {self.channels}: it must be 1, 3 or null.")
+        if self.patch and self.autoencoder.bottleneck != "gaussian":
+            raise InputError(f"patch is {self.patch}: only an autoencoder with a Gaussian bottleneck learns on patches.")
         if self.versions > 1 and self.affine == AffineConfig():
             raise InputError(f"versions is {self.versions}, and affine does not say how images are "
                              "moved: set affine.pixels, affine.degrees or affine.scale.")
@@ -320,6 +322,10 @@ def build_model(recipe: Recipe, splits: Splits,
     if text.encoder == "words" and not text.words:
         text = replace(text, words=build_vocabulary(line for lines in texts for line in lines))
     text = with_checksum(text)
+    if recipe.patch and (len(recipe.patch) != len(shape) - 1 or any(
+            side % recipe.autoencoder.factor or not 0 < side <= whole for side, whole in zip(recipe.patch, shape[1:]))):
+        raise InputError(f"recipe {recipe.name}: patches of {recipe.patch} do not fit images of {shape[1:]}: each side "
+                         f"must be a multiple of {recipe.autoencoder.factor} and at most the image's.")
     config = LatentDiffusionConfig(replace(recipe.autoencoder, image_channels=shape[0]),
                                    recipe.unet, recipe.diffusion, recipe.sampling, classes, shape,
                                    origin, text, splits.spacing)
@@ -510,7 +516,7 @@ def _train_stages(recipe: Recipe, splits: Splits, out: Path, model: LatentDiffus
         sets = splits.train, splits.val
         if recipe.autoencoder.bottleneck == "gaussian":
             task = KLTask(model.autoencoder, recipe.autoencoder_training, recipe.losses, *sets,
-                          perceptual_loss(recipe.losses), recipe.seed, recipe.affine)
+                          perceptual_loss(recipe.losses), recipe.seed, recipe.affine, recipe.patch)
         else:
             kind = _ContinuedAutoencoderTask if continued else AutoencoderTask
             task = kind(model.autoencoder, recipe.autoencoder_training, *sets)
