@@ -19,12 +19,13 @@ from .data import Images, InputError
 from .speed import autocast, autocast_dtype
 
 # %% ../nbs/41_classifier.ipynb #small-cnn
-def _stage(in_channels: int, out_channels: int) -> nn.Sequential:
-    """Halve the picture, then look again: two 3x3 convolutions."""
-    layers = []
+def _stage(dims: int, in_channels: int, out_channels: int) -> nn.Sequential:
+    """Halve the picture, then look again: two convolutions of 3 pixels along each axis."""
+    conv = (nn.Conv2d, nn.Conv3d)[dims - 2]
+    norm, layers = (nn.BatchNorm2d, nn.BatchNorm3d)[dims - 2], []
     for channels, stride in ((in_channels, 2), (out_channels, 1)):
-        conv = nn.Conv2d(channels, out_channels, 3, stride=stride, padding=1, bias=False)
-        layers += [conv, nn.BatchNorm2d(out_channels), nn.ReLU()]
+        layers += [conv(channels, out_channels, 3, stride=stride, padding=1, bias=False),
+                   norm(out_channels), nn.ReLU()]
     return nn.Sequential(*layers)
 
 
@@ -33,20 +34,21 @@ class SmallCNN(nn.Module):
 
     def __init__(
         self,
-        image_shape: tuple[int, ...],  # (C, H, W), sides of 28 or more
+        image_shape: tuple[int, ...],  # (C, H, W) or (C, D, H, W), sides of 28 or more
         classes: int,
         width: int = 32,  # channels of the first stage; doubled per stage, at most 4 times
     ):
         super().__init__()
-        if len(image_shape) != 3 or min(image_shape[1:]) < 28:
+        dims = len(image_shape) - 1
+        if dims not in (2, 3) or min(image_shape[1:]) < 28:
             raise InputError(
                 f"The classifier cannot judge images of shape {tuple(image_shape)}. "
-                "Expected (C, H, W) with sides of at least 28 pixels."
+                "Expected (C, H, W) or (C, D, H, W) with sides of at least 28 pixels."
             )
         channels, side, stages = image_shape[0], min(image_shape[1:]), []
         while side > 7 or len(stages) < 3:
             wider = min(width * 2 ** len(stages), 4 * width)
-            stages.append(_stage(channels, wider))
+            stages.append(_stage(dims, channels, wider))
             channels, side = wider, (side + 1) // 2
         self.stages = nn.ModuleList(stages)
         self.head = nn.Linear(channels, classes)
@@ -67,7 +69,7 @@ class SmallCNN(nn.Module):
         x: Tensor,  # images, (B, C, H, W), in [-1, 1]
     ) -> Tensor:  # (B, 4 width)
         """The penultimate layer: the last map, averaged over the picture."""
-        return self.maps(x)[-1].mean((2, 3))
+        return self.maps(x)[-1].flatten(2).mean(2)
 
     def forward(
         self,
@@ -96,19 +98,22 @@ def resnet18(
 
 # %% ../nbs/41_classifier.ipynb #augment
 def random_shift(
-    x: Tensor,  # images, (B, C, H, W)
+    x: Tensor,  # images, (B, C, *spatial)
     pixels: int,  # largest shift along each axis
     generator: torch.Generator,
 ) -> Tensor:  # same shape
     """Move each image by its own whole number of pixels; the border is repeated."""
-    batch, channels, height, width = x.shape
-    shift = torch.randint(2 * pixels + 1, (2, batch, 1, 1, 1), generator=generator).to(x.device)
-    padded = F.pad(x, (pixels,) * 4, mode="replicate")  # (B, C, H + 2p, W + 2p)
-    rows = shift[0] + torch.arange(height, device=x.device)[:, None]  # (B, 1, H, 1)
-    columns = shift[1] + torch.arange(width, device=x.device)  # (B, 1, 1, W)
-    image = torch.arange(batch, device=x.device)[:, None, None, None]
-    channel = torch.arange(channels, device=x.device)[:, None, None]
-    return padded[image, channel, rows, columns]  # (B, C, H, W)
+    dims = x.ndim - 2
+    shift = torch.randint(2 * pixels + 1, (dims, len(x)), generator=generator).to(x.device)
+    padded = F.pad(x, (pixels,) * (2 * dims), mode="replicate")  # each side 2p longer
+
+    def along(axis: int) -> Tensor:  # 0 .. side - 1, shaped to run along one axis of x
+        numbers = torch.arange(x.shape[axis], device=x.device)
+        return numbers.view([-1 if a == axis else 1 for a in range(x.ndim)])
+
+    starts = shift.view(dims, -1, *[1] * (x.ndim - 1))  # (dims, B, 1, ...)
+    places = [start + along(2 + k) for k, start in enumerate(starts)]
+    return padded[(along(0), along(1), *places)]  # (B, C, *spatial)
 
 
 def random_exposure(
@@ -144,11 +149,17 @@ def _batches(n: int, batch: int, steps: int, generator: torch.Generator):
         queue = queue[batch:]
 
 
+def _channels_last(x: Tensor) -> Tensor:
+    """The layout in which convolutions are fastest."""
+    layout = torch.channels_last if x.ndim == 4 else torch.channels_last_3d
+    return x.contiguous(memory_format=layout)
+
+
 _GLOBAL_GENERATOR = threading.Lock()  # layers draw their weights from it, whatever the thread
 
 
 def train_classifier(
-    images: Images,  # what to learn from, (N, C, H, W), some of every class
+    images: Images,  # what to learn from, (N, C, H, W) or volumes, some of every class
     steps: int = 400,  # optimiser steps
     batch: int = 128,  # images per step
     lr: float = 3e-3,  # highest learning rate of the cycle
@@ -181,7 +192,7 @@ def train_classifier(
         if augment:
             x = random_exposure(random_shift(x, 2, generator), 0.3, generator)
         with autocast(device, dtype):
-            logits = model(x.contiguous(memory_format=torch.channels_last))  # (batch, classes)
+            logits = model(_channels_last(x))  # (batch, classes)
         loss = F.cross_entropy(logits.float(), y.to(device), weight=weight)
         optimizer.zero_grad()
         loss.backward()
@@ -200,7 +211,7 @@ def predict_proba(
     found = []
     with torch.no_grad():
         for part in x.split(chunk):
-            part = part.to(device).contiguous(memory_format=torch.channels_last)
+            part = _channels_last(part.to(device))
             proba = torch.stack([model(part).softmax(1) for model in models]).mean(0)
             found.append(proba.cpu())
     return torch.cat(found)
