@@ -22,7 +22,9 @@ setup(
     package_data={"medldm": ["weights/*/*"]},
     python_requires=f">={settings['min_python']}",
     install_requires=settings["requirements"].split(),
-    extras_require={extra: settings[f"{extra}_requirements"].split() for extra in ("dev", "fid", "cxr", "volumes")},
+    extras_require={
+        extra: settings[f"{extra}_requirements"].split() for extra in ("dev", "fid", "cxr", "export", "volumes")
+    },
     entry_points={"console_scripts": settings["console_scripts"].split()},
     zip_safe=False,
 )

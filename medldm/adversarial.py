@@ -44,6 +44,8 @@ class LossConfig:
         check_range(0, 10**9, adversarial_start=self.adversarial_start,
                     adversarial_ramp=self.adversarial_ramp)
         check_range(1e-6, 1e6, discriminator_rate=self.discriminator_rate)
+        check_range(1, 65_536, discriminator_channels=self.discriminator_channels)
+        check_range(1, 8, discriminator_layers=self.discriminator_layers)
 
 # %% ../nbs/34_adversarial.ipynb #affine
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def random_patches(
     sides = tuple(x.shape[2:])
     if len(size) != len(sides):
         raise InputError(f"A patch of {tuple(size)} does not fit images of {len(sides)} dimensions.")
-    if not all(1 <= m <= n for m, n in zip(size, sides)):
+    check_range(1, 4096, patch=tuple(size))
+    if any(m > n for m, n in zip(size, sides)):
         raise InputError(
             f"Images of {' x '.join(map(str, sides))} are smaller than a patch of "
             f"{' x '.join(map(str, size))}. Give smaller patches, or pad the images."
@@ -134,9 +137,14 @@ class KLTask(Task):
         if losses.adversarial:
             with torch.random.fork_rng(devices=[]):
                 torch.manual_seed(seed)
-                parts["discriminator"] = PatchDiscriminator(PatchDiscriminatorConfig(
+                shape = PatchDiscriminatorConfig(
                     autoencoder.config.dims, autoencoder.config.image_channels,
-                    losses.discriminator_channels, losses.discriminator_layers))
+                    losses.discriminator_channels, losses.discriminator_layers)
+                parts["discriminator"] = PatchDiscriminator(shape)
+            if min(sides := patch or train.image_shape[1:]) < shape.least:
+                raise InputError(
+                    f"losses.discriminator_layers is {losses.discriminator_layers}: that needs images "
+                    f"or patches of {shape.least} pixels along each side, these have {sides}.")
         self.modules = nn.ModuleDict(parts)
         self.optimizers = []
         for name, part in parts.items():

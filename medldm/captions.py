@@ -185,20 +185,25 @@ _MOST_PIXELS = 80_000_000  # five times a large X-ray; below the limit at which 
 def read_grey(
     path,
 ) -> Image.Image:  # grey, upright: mode L, or F with values 0..255 where it had more than 8 bits
-    """Open a picture; more than 8 bits are scaled by its own range. Raises `UnreadableImage`."""
+    """Open a picture. More than 8 bits: its 0.1 and 99.9 % quantiles become 0 and 255.
+
+    Raises `UnreadableImage`.
+    """
     try:
         with Image.open(path, formats=_FORMATS) as image:
             if image.width * image.height > _MOST_PIXELS:
                 raise ValueError(f"{image.width} x {image.height} pixels are too many")
+            white_is_zero = image.format == "TIFF" and image.tag_v2.get(262) == 0
             image = ImageOps.exif_transpose(image)
             image.load()
-            if image.mode[0] not in "IF":
+            if image.mode[0] not in "IF":  # 8 bits, which Pillow turns round where white is zero
                 return image.convert("L")
             levels = np.asarray(image, dtype=np.float32)
-            low, high = float(levels.min()), float(levels.max())
-            if not np.isfinite(high - low):
+            if not np.isfinite(levels).all():
                 raise ValueError("its values are not finite")
-            return Image.fromarray((levels - low) * np.float32(255 / max(high - low, 1e-9)))
+            low, high = map(float, np.quantile(levels, (0.001, 0.999)))
+            levels = ((levels - low) * np.float32(255 / max(high - low, 1e-9))).clip(0, 255)
+            return Image.fromarray(255 - levels if white_is_zero else levels)
     except FileNotFoundError:
         raise UnreadableImage(f"No image '{path}'.") from None
     except Exception as error:  # a damaged file can make a decoder fail in any way

@@ -42,7 +42,7 @@ SCHEMA = {
               "Wilson's 95 % interval; val: false alarms; `pairs`: index within the class, index in "
               "train, score of the most suspicious",
     "diversity": "mean MS-SSIM of random pairs within a class, with half the width of the 95 % "
-                 "interval of the generated one",
+                 "`interval` of each, images drawn anew",
     "not_measured": "what could not be measured, and why",
     "seconds": "time of the parts of the evaluation",
 }
@@ -105,12 +105,13 @@ def findings(
             found += _distribution(table, name, row)
     for name, row in report["diversity"]["classes"].items():
         difference = abs(row["generated"] - row["train"])
+        width = math.hypot(row["interval"]["generated"], row["interval"]["train"])
         found.append(
             Finding(
                 f"Are {name} images as varied?",
-                f"MS-SSIM of pairs {row['generated']:.3f} (+- {row['interval']:.3f})",
-                f"{row['train']:.3f} in train",
-                _word(difference - row["interval"], 0.01, 0.04),
+                f"MS-SSIM of pairs {row['generated']:.3f} (+- {row['interval']['generated']:.3f})",
+                f"{row['train']:.3f} (+- {row['interval']['train']:.3f}) in train",
+                _word(difference - width, 0.01, 0.04),
             )
         )
     for name, row in report["copies"]["classes"].items():
@@ -369,9 +370,7 @@ def _diversity(r: dict) -> Section:
     rows = [
         [
             name,
-            f"{c['generated']:.3f} +- {c['interval']:.3f}",
-            c["train"],
-            c["test"],
+            *(f"{c[k]:.3f} +- {c['interval'][k]:.3f}" for k in ("generated", "train", "test")),
             ", ".join(str(c["n"][k]) for k in ("generated", "train", "test")),
         ]
         for name, c in r["classes"].items()

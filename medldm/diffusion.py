@@ -142,8 +142,9 @@ class Diffusion:
 
     def __init__(self, config: DiffusionConfig):
         self.config = config
-        alpha, sigma = config.alpha_sigma()  # (T,)
-        one = torch.ones(1, dtype=torch.float64)
+        with torch.device("cpu"):  # also where a model is built on another device, or on none
+            alpha, sigma = config.alpha_sigma()  # (T,)
+            one = torch.ones(1, dtype=torch.float64)
         self._alpha, self._sigma = torch.cat([one, alpha]), torch.cat([0 * one, sigma])  # row 0: -1
         self._share = self._sigma / (self._alpha + self._sigma)  # of noise: 0 at -1, at most 1
 

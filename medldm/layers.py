@@ -28,7 +28,7 @@ class Conv3d(nn.Conv3d):
     def forward(self, x: Tensor) -> Tensor:
         if x.shape[2] == 2 and x.device.type == "cpu":
             with torch.autocast("cpu", enabled=False):
-                return super().forward(x.float())
+                return super().forward(x.to(self.weight.dtype))
         return super().forward(x)
 
 

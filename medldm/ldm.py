@@ -29,7 +29,7 @@ from .diffusion import Diffusion, DiffusionConfig
 from .guidance import LabelConditioner, denoiser, guided
 from .samplers import Step, last
 from .solvers import SAMPLERS, SPACINGS, sampling_grid
-from .speed import autocast, autocast_dtype, fastest_way
+from .speed import arrange, autocast, autocast_dtype, fastest_way
 from .text import TextConditioner, TextConfig, excerpt
 from .training import Draws, Task, TrainingConfig
 from .unet import UNet, UNetConfig
@@ -391,6 +391,10 @@ class LatentDiffusion(nn.Module):
             raise InputError(f"n is {n}, start is {start}: n must be at least 1, start at least 0.")
         if guidance_scale is not None:
             check_range(-100, 100, **{"guidance scale": guidance_scale})
+        scale = self.config.sampling.guidance_scale if guidance_scale is None else guidance_scale
+        if negative not in (None, "none") and scale in (0, 1):
+            raise InputError(f"guidance scale {scale:g} asks one prediction alone, so the negative one "
+                             "would change nothing, or be all: give a larger scale.")
         if sampler is not None and sampler not in SAMPLERS:
             raise InputError(f"sampler '{sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
                              f"{nearest_name(sampler, SAMPLERS)}")
@@ -446,10 +450,15 @@ class LatentDiffusion(nn.Module):
         """
         Sample i of a label depends on (seed, i) alone: any `n` and `start` give the same images.
 
-        A guidance scale of 0 ignores the label, 1 is the plain conditional model, more sharpens.
+        A guidance scale of 0 ignores the label, 1 is the plain conditional model, more sharpens; a
+        negative prompt needs another one than these. Raises `InputError` where no word is known.
         """
         labels = list(condition) if isinstance(condition, (list, tuple)) else [condition]
         self.check(labels, n, start, guidance_scale, steps, sampler, spacing, negative)
+        if self.config.text.encoder != "none":
+            for prompt in dict.fromkeys([*labels, negative]):
+                if prompt not in (None, "none", ""):
+                    self.conditioner.tokenizer.check(prompt)
         size, images = self.config.sampling.chunk, []
         for label in labels:
             for chunk in range(start // size, (start + n - 1) // size + 1):
@@ -502,7 +511,7 @@ class LatentDiffusion(nn.Module):
         config = config_from_dict(LatentDiffusionConfig, values, str(folder / "config.json"))
         file = folder / "model.safetensors"
         model = load_model(lambda: cls(config), read_tensors(file), str(file)).eval()
-        return model.to(memory_format=fastest_way(model.device).layout(training=False))
+        return arrange(model, fastest_way(model.device).layout(training=False))
 
 
 def find_checkpoint(source: str | Path | None) -> Path:

@@ -8,7 +8,8 @@ __all__ = ['VIEW_COLUMNS', 'resize_images', 'list_views', 'report_sections', 're
 # %% ../nbs/56_mimic.ipynb #imports
 import re
 import reprlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,7 @@ from medldm.captions import (
 )
 from .checkpoints import locked
 from .data import SPLITS, InputError
-from .prepare import Step, check_folders, reports_folder, resize_all
+from .prepare import Step, check_folders, check_views, reports_folder, resize_all
 from medldm.reports import (
     CHEXPERT,
     Sections,
@@ -81,6 +82,7 @@ def _listed(source: Path, views: Sequence[str]) -> tuple[list[_Listed], list[str
         if found.setdefault(name, entry) != entry:
             clashes.add(name)
         studies[study] = studies.get(study, False) or view in views
+    check_views(table, views, Counter(view for _, view in found.values()))
     problems += [f"'{table}': image {name} has contradictory rows." for name in sorted(clashes)]
     wanted = [
         image for image, view in found.values() if view in views and image.name not in clashes
@@ -129,6 +131,8 @@ def _published_split(table: Path) -> dict[str, str]:
                 f"'{table}' line {line}: patient {patient} is in {goes_to[patient]} and in "
                 f"{split}. Expected each patient in one split."
             )
+    if not goes_to:
+        raise InputError(f"'{table}' has no rows. Get it again, or remove it to split by seed.")
     return goes_to
 
 # %% ../nbs/56_mimic.ipynb #list-views
@@ -153,10 +157,10 @@ def list_views(
     rows, absent = [], 0
     for image in here:
         path = image.path(out / "images", ".png")
-        goes_to = published.get(image.patient) if published else None
+        goes_to = published.get(image.patient) if table else None
         if not path.is_file():
             absent += 1
-        elif published and not goes_to:
+        elif table and not goes_to:
             problems.append(f"'{table}' does not name patient {image.patient}.")
         else:
             goes_to = goes_to or patient_split(image.patient, seed, split)
@@ -194,34 +198,69 @@ def _section_row(path: Path, study: str, old: dict[str, tuple]) -> tuple | str |
         found = find_sections(decode_report(path.read_bytes(), f"'{path}'"))
         return (study, stamp, *(getattr(found, name) for name in _SECTION_COLUMNS[2:]))
     except FileNotFoundError:
-        return f"Study {study} has no report '{path}'."
+        return f"The report of study {study}: no file '{path}'. Its images stay, without sentences."
     except (InputError, OSError) as error:
         return f"{error}."
+
+
+def _report_path(root: Path, study: str, patient: str) -> Path:
+    return root / f"p{patient[:2]}" / f"p{patient}" / f"s{study}.txt"
+
+
+def _report_root(place: Path) -> Path:
+    "Where p10 and so on lie: in `place`, in files/ below it, or below its only folder."
+    for _ in range(3):
+        inner = [path for path in place.iterdir() if path.is_dir() and path.name[0] not in "._"]
+        if (place / "files").is_dir():
+            place = place / "files"
+        elif len(inner) == 1 and not re.fullmatch(r"p\d\d", inner[0].name):
+            place = inner[0]
+    return place
+
+
+def _find_reports(source: Path, out: Path, reports, patients: Mapping[str, str]) -> Path:
+    "The folder of p10 and so on; raises where it has no report of any study. `out` is locked."
+    places = [out / "reports", source]  # the first: what an earlier run has unpacked
+    if reports is not None:
+        places = [reports_folder(Path(reports), out)]
+        if not places[0].is_dir():
+            raise InputError(f"No reports '{reports}'. Expected a folder, .zip, .tar or .tgz.")
+    roots = [_report_root(place) for place in places if place.is_dir()]
+    for root in roots:
+        if any(_report_path(root, *study).is_file() for study in patients.items()):
+            return root
+    looked = "' and '".join(map(str, roots))
+    example = _report_path(roots[-1], *next(iter(patients.items()))).relative_to(roots[-1])
+    raise InputError(
+        f"No report of {len(patients):,} studies in '{looked}': expected {example} and so on. Give "
+        "the folder or the archive of the reports (--reports; in Python reports=...)."
+    )
 
 
 def report_sections(
     source,  # folder of MIMIC-CXR-JPG
     out,  # folder of the results, with the list of step 2
-    reports=None,  # folder or archive with files/p10/...; None: they lie in `source`
+    reports=None,  # folder or archive with files/p10/...; None: in out/reports or in `source`
     workers: int | None = None,  # threads; None: one for each core
 ) -> Step:
-    """Step 3: out/sections/p10.csv and so on, the sections of each study in the list."""
+    """Step 3: out/sections/p10.csv and so on, the sections of each study in the list.
+
+    Raises `InputError`, and writes no sections, where no study has a report.
+    """
     source, out = check_folders(source, out)
+    studies = {view["study"]: view["patient"] for view in _views(out)}
     groups = {}
-    for view in _views(out):
-        groups.setdefault(view["patient"][:2], {})[view["study"]] = view["patient"]
+    for study, patient in studies.items():
+        groups.setdefault(patient[:2], {})[study] = patient
     made = kept = 0
     problems = []
     with locked(out):
-        root = reports_folder(source if reports is None else Path(reports), out)
-        if not root.is_dir():
-            raise InputError(f"No reports '{root}'. Expected a folder, .zip, .tar or .tgz.")
-        root = root / "files" if (root / "files").is_dir() else root
+        root = _find_reports(source, out, reports, studies)
         for group, patients in groups.items():
             file = out / "sections" / f"p{group}.csv"
             old = csv_rows(file, _SECTION_COLUMNS) if file.is_file() else ()
             old = {cells["study"]: tuple(cells[c] for c in _SECTION_COLUMNS) for _, cells in old}
-            paths = {s: root / f"p{group}" / f"p{p}" / f"s{s}.txt" for s, p in patients.items()}
+            paths = {study: _report_path(root, study, who) for study, who in patients.items()}
             rows = []
             work = lambda study: (study, _section_row(paths[study], study, old))
             for study, row in in_threads(work, list(paths), f"sections p{group}", workers):
@@ -231,7 +270,8 @@ def report_sections(
                 else:
                     rows.append(old[study] if row is None else row)
             write_csv(file, _SECTION_COLUMNS, rows)
-    return Step("sections", out / "sections", made, kept, tuple(problems))
+    note = f"Reports of '{root}'."
+    return Step("sections", out / "sections", made, kept, tuple(problems), note)
 
 # %% ../nbs/56_mimic.ipynb #report-sentences
 def _labels(table: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -281,12 +321,19 @@ def prepare_mimic(
     out,  # folder of the results
     size: int = 512,  # pixels of the short side
     views: Sequence[str] = ("PA",),  # of the column ViewPosition
-    reports=None,  # folder or archive of the reports; None: they lie in `source`
+    reports=None,  # folder or archive of the reports; None: in out/reports or in `source`
     extended: bool = False,  # add sentences from CheXpert's labels
     seed: int = 0,  # of the split, where no split file is published
     workers: int | None = None,  # threads; None: one for each core
 ) -> list[Step]:  # the last one's output is the table
-    """MIMIC-CXR to one table: images resized, views listed, sections found, sentences cut."""
+    """MIMIC-CXR to one table: images resized, views listed, sections found, sentences cut.
+
+    Raises `InputError`, before any image is made, where no study of these views has a report.
+    """
+    source, out = check_folders(source, out)
+    here, *_ = _listed(source, views)
+    with locked(out):  # before hours of resizing
+        _find_reports(source, out, reports, {image.study: image.patient for image in here})
     return [
         resize_images(source, out, size, views, workers),
         list_views(source, out, views, seed),

@@ -38,10 +38,11 @@ from .losses import PerceptualLoss, lpips_maps, squeezenet_maps
 from .metrics import MetricUnavailable, load_lpips
 from .phantoms import phantom_report_splits, phantom_splits
 from .plots import write_whole
-from .speed import fastest_way
+from .speed import arrange, fastest_way
 from .text import TextConfig, build_vocabulary, with_checksum
 from .training import History, TrainingConfig, fit, processes
 from .unet import UNet, UNetConfig
+from .volume_sets import load_volumes
 
 # %% ../nbs/80_recipes.ipynb #recipe
 @dataclass(frozen=True)
@@ -262,11 +263,16 @@ def prepared_splits(table: Path, image_size: int) -> Splits:
     "What `medldm prepare` made: images of one class, with the sentences of their reports."
     parts = {name: Images(part.images, torch.zeros(len(part), dtype=torch.long), ("image",), part.sentences)
              for name, part in load_captioned(table, image_size).items()}
-    for name, images in parts.items():
-        if not len(images):
-            raise InputError(f"{table} has no images in {name}: each split needs some.")
-    return Splits(**parts, name=table.parent.name, source=f"images and reports of {table}",
-                  licence="the user's own")
+    return _whole_splits(Splits(**parts, name=table.parent.name, source=f"images and reports of {table}",
+                                licence="the user's own"))
+
+
+def _whole_splits(splits: Splits) -> Splits:
+    for name in ("train", "val", "test"):
+        if not len(getattr(splits, name)):
+            raise InputError(f"{splits.source} has nothing in {name}: prepare it again with another --seed, or "
+                             "with more files.")
+    return splits
 
 
 def load_recipe_data(name: str,        # of a recipe or a model, or a path
@@ -293,6 +299,8 @@ def load_recipe_data(name: str,        # of a recipe or a model, or a path
         raise InputError("data is '': give the name of a data set, or a path.")
     if (Path(name) / "table.csv").is_file():
         return prepared_splits(Path(name) / "table.csv", image_size)
+    if (Path(name) / "volumes.json").is_file():
+        return _whole_splits(load_volumes(name))
     try:
         splits = without_duplicates(load_splits(name, image_size, channels, skip_unreadable))
     except DataUnavailable:
@@ -526,7 +534,7 @@ def _train_stages(recipe: Recipe, splits: Splits, out: Path, model: LatentDiffus
     if best:
         model.autoencoder.load_state_dict(load_autoencoder(best).state_dict())
     way = fastest_way(process.device)
-    model.to(process.device, memory_format=way.layout(training=False))
+    arrange(model.to(process.device), way.layout(training=False))
     if "diffusion" not in stages:
         return model.eval(), histories
     parts = {"train": MovedImages(splits.train, recipe.versions, recipe.affine, recipe.seed),

@@ -63,6 +63,7 @@ _NAMES = {
     "notification": "notification",
     "recommendation": "recommendation, recommendations, recommendation(s)",
     "discussion": "discussion",
+    "signature": "dictated by, transcribed by, signed by, electronically signed by, attending",
 }
 _SECTION = {name: section for section, names in _NAMES.items() for name in names.split(", ")}
 _PARTS = re.compile(
@@ -121,11 +122,16 @@ def find_sections(
     """Cut a report at its headings. Source: rules of MIMIC-CXR's section_parser.py."""
     lines = [line.strip() for line in text.split("\n")]
     text = "\n".join("" if re.fullmatch(r"[\W_]*", line) else line for line in lines)
-    parts, name, start = [], "", 0
+    parts, name, start, begun = [], "", 0, False
     for match in _HEADING.finditer(text):
-        found = section_name(next(filter(None, match.groups())))
+        heading = next(filter(None, match.groups()))
+        found = section_name(heading)
         if found == "part" and name in ("findings", "impression"):
             continue
+        # a title such as "CHEST, PA:" has begun no findings until text follows it
+        if not found and name == "findings" and (begun or text[start : match.start()].strip()):
+            continue
+        begun = heading.lower() in _SECTION
         parts.append((name, text[start : match.start()]))
         # a part that opens the findings keeps its heading: "LUNGS: clear"
         name, start = ("findings", match.start()) if found == "part" else (found, match.end())

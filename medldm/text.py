@@ -44,7 +44,11 @@ def build_vocabulary(
 class WordTokenizer:
     """Prompts to rows of `length` numbers: start, words, end, padding."""
 
-    def __init__(self, words: Sequence[str], length: int):
+    def __init__(
+        self,
+        words: Sequence[str],  # the vocabulary, each once
+        length: int,  # L, tokens of a prompt, with start and end
+    ):
         self.length = length
         self.numbers = {word: i for i, word in enumerate((*MARKS, *words))}
 
@@ -58,6 +62,21 @@ class WordTokenizer:
     def left_out(self, text: str) -> str:
         """What does not fit into `length` tokens, from the first such word on; "" if all fits."""
         return " ".join(split_words(text)[self.length - 2 :])
+
+    def unknown(self, text: str) -> list[str]:
+        """The words that are not in the vocabulary, each once."""
+        return [word for word in dict.fromkeys(split_words(text)) if word not in self.numbers]
+
+    def check(self, text: str) -> None:
+        """Warn of unknown words in a prompt. Raises `InputError` where no word of it is known."""
+        if strange := self.unknown(text):
+            said = f"the model never saw these words of '{text[:60]}': {', '.join(strange[:9])}"
+            if len(strange) == len(dict.fromkeys(split_words(text))):
+                known = list(self.numbers)[len(MARKS) :]
+                raise InputError(f"{said}. It knows {len(known):,} words, such as {', '.join(known[:9])}.")
+            warnings.warn(f"{said}.", stacklevel=2)
+        elif not split_words(text):
+            raise InputError(f"the prompt '{text[:60]}' has no words: 'none' is the empty prompt.")
 
     def __call__(self, prompts: Sequence[str]) -> Tensor:  # int64, (B, length)
         pad, unknown, start, end = range(4)
@@ -86,7 +105,14 @@ class _TextBlock(nn.Module):
 class TextEncoder(nn.Module):
     """Numbers of words to one vector per token, each aware of the whole sentence."""
 
-    def __init__(self, numbers: int, length: int, width: int, layers: int, head_channels: int):
+    def __init__(
+        self,
+        numbers: int,  # of tokens that the vocabulary has
+        length: int,  # L, tokens of a prompt
+        width: int,  # of the vectors
+        layers: int,  # blocks of self-attention
+        head_channels: int,  # width of a head
+    ):
         super().__init__()
         self.token = nn.Embedding(numbers, width)
         self.place = nn.Parameter(torch.randn(length, width) * 0.1)
@@ -138,10 +164,13 @@ class _ClipTokenizer:
         self.tokenizer, self.length = tokenizer, length
 
     def count(self, text: str) -> int:
-        return len(self.tokenizer(text)["input_ids"])
+        return len(self.tokenizer(text, verbose=False)["input_ids"])
 
     def left_out(self, text: str) -> str:
-        return self.tokenizer.decode(self.tokenizer(text)["input_ids"][self.length - 1 : -1]).strip()
+        return self.tokenizer.decode(self.tokenizer(text, verbose=False)["input_ids"][self.length - 1 : -1]).strip()
+
+    def check(self, text: str) -> None:
+        """Byte pairs leave no word unknown."""
 
     def __call__(self, prompts: Sequence[str]) -> Tensor:
         made = self.tokenizer(list(prompts), padding="max_length", truncation=True, max_length=self.length)

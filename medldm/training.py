@@ -43,7 +43,7 @@ from medldm.checkpoints import (
     write_pointer,
 )
 from .data import InputError, check_range
-from .speed import autocast, autocast_dtype, fastest_way
+from .speed import arrange, autocast, autocast_dtype, fastest_way
 
 # %% ../nbs/30_training.ipynb #draws
 class Draws:
@@ -496,7 +496,7 @@ def begin(
 ) -> tuple[Ema | None, History, str]:  # average, what was recorded, the figure that picks `best`
     """Start a task, or put it back to where the last checkpoint left it."""
     device = processes().device
-    task.modules.to(device, memory_format=fastest_way(device).layout(training=True)).train()
+    arrange(task.modules.to(device), fastest_way(device).layout(training=True)).train()
     if follow(folder) is None:
         with autocast(device, dtype):
             task.start(batches, sum_over_processes)
