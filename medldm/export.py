@@ -42,8 +42,9 @@ def sampler_table(
     x = x_from_x x + x_from_x0 x0 + x_from_last_x0 (x0 of the row before).
 
     DDIM, DPM-Solver++ (Lu et al. 2022, arXiv:2211.01095, algorithm 2) and Heun's methods (Karras et
-    al. 2022, arXiv:2206.00364, algorithm 1) are such recursions, exactly. Each row also has the time t, alpha and sigma there, and `guided`, 1 or 0. Raises `InputError`
-    for a sampler that draws noise, or that no such table can express.
+    al. 2022, arXiv:2206.00364, algorithm 1) are such recursions, exactly. Each row also has the
+    time t, alpha and sigma there, and `guided`, 1 or 0. Raises `InputError` for a sampler that
+    draws noise, or that no such table can express.
     """
     if sampler not in SAMPLERS:
         raise InputError(f"sampler '{sampler}' is unknown: take one of {', '.join(SAMPLERS)}."
@@ -55,8 +56,8 @@ def sampler_table(
         return F.one_hot(torch.tensor(len(asked)), len(x)).double()
 
     def refuse(step: int) -> Tensor:
-        raise InputError(f"sampler '{sampler}' draws new noise in every step, an exported loop draws "
-                         "none: export with another sampler, such as ddim.")
+        raise InputError(f"sampler '{sampler}' draws new noise in every step, an exported loop "
+                         "draws none: export with another sampler, such as ddim.")
 
     start = F.one_hot(torch.tensor(0), 2 * len(grid) + 1).double()  # the noise, two answers a step
     end = last(SAMPLERS[sampler](spells, start, grid, process, noise=refuse))
@@ -68,8 +69,8 @@ def sampler_table(
         from_x0, from_last = rest[k + 1].item(), rest[k].item() if k else 0.0
         rest[k : k + 2] = 0
         if not rest.abs().max() < 1e-9:
-            raise InputError(f"sampler '{sampler}' remembers more than one answer, an exported loop "
-                             "does not: export with another sampler, such as ddim.")
+            raise InputError(f"sampler '{sampler}' remembers more than one answer, an exported "
+                             "loop does not: export with another sampler, such as ddim.")
         rows.append({
             "t": float(t), "alpha": process.alpha(t).item(), "sigma": process.sigma(t).item(),
             "x0_from_x": process.to_x0(zero, one, t).item(),
@@ -117,7 +118,8 @@ class _Decoder(nn.Module):
         self.register_buffer("shift", model.shift_factor)
 
     def forward(self, latents: Tensor) -> Tensor:
-        return self.layers(_to_codes(self.quantizer, latents / self.scale + self.shift)).clamp(-1, 1)
+        z = latents / self.scale + self.shift
+        return self.layers(_to_codes(self.quantizer, z)).clamp(-1, 1)
 
 # %% ../nbs/35_export.ipynb #denoiser
 class _Vectors(nn.Module):
@@ -207,7 +209,7 @@ def _program(module: nn.Module,
             module.eval(), tuple(inputs.values()), dynamic_shapes=shapes, strict=True)
     for part in program.graph_module.modules():
         for node in part.graph.nodes if isinstance(part, torch.fx.GraphModule) else ():
-            node.meta = {key: value for key, value in node.meta.items() if key in ("val", "tensor_meta")}
+            node.meta = {key: node.meta[key] for key in ("val", "tensor_meta") if key in node.meta}
     program.example_inputs = None
     return program
 
@@ -262,7 +264,8 @@ def export_model(
             importlib.import_module("onnx")
             importlib.import_module("onnxscript")
         except ImportError as error:
-            raise InputError(f"format onnx needs {error.name}: pip install 'medldm[export]'.") from None
+            raise InputError(
+                f"format onnx needs {error.name}: pip install 'medldm[export]'.") from None
     if out.exists():
         raise InputError(f"{out} exists already. Give a new folder; none is written over.")
     s, sampler = config.sampling, sampler or config.sampling.sampler
@@ -283,7 +286,8 @@ def export_model(
         "decoder": (_Decoder(model), dict(latents=latents), "images"),
         "sampler": (_Sampler(model, rows), dict(noise=latents, **condition), "images"),
         # t is a tensor of its own: of one that is given twice the graph would make one input
-        "denoiser": (_Denoiser(model), dict(x=latents, t=torch.tensor(0.0), **condition), "prediction")}
+        "denoiser": (
+            _Denoiser(model), dict(x=latents, t=torch.tensor(0.0), **condition), "prediction")}
     del parts["denoiser" if format == "torch" else "sampler"]
     save = _save_torch if format == "torch" else _save_onnx
     aside = out.with_name(f".{out.name}.{os.getpid()}.writing")
@@ -295,8 +299,8 @@ def export_model(
             save(_program(module, inputs), aside / (name + FORMATS[format]), inputs, output, text)
         os.replace(aside, out)
     except OSError as error:
-        raise InputError(f"could not write {out}: {error.strerror}. Make room, or give a folder that "
-                         "can be written to.") from None
+        raise InputError(f"could not write {out}: {error.strerror}. Make room, or give a folder "
+                         "that can be written to.") from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return sorted(out.iterdir())
