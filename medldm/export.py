@@ -195,6 +195,8 @@ def _about(model: LatentDiffusion, sampler: str, rows: list[dict[str, float]]) -
         values |= {"classes": [*model.config.classes, "none"]}  # by the number that goes in
     elif text.encoder == "words":
         values |= {"tokens": [*MARKS, *text.words], "length": text.length}
+    if model.config.spacing:
+        values |= {"spacing": list(model.config.spacing)}  # mm per voxel along each axis
     return values | {"config": config_to_dict(model.config)}
 
 # %% ../nbs/35_export.ipynb #program
