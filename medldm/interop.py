@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from .autoencoder import Autoencoder, AutoencoderConfig
 from .data import InputError
-from .layers import Downsample, Upsample
+from .layers import Conv3d, Downsample, Upsample
 from .unet import UNet, UNetConfig
 
 # %% ../nbs/32_interop.ipynb #convert
@@ -378,7 +378,7 @@ def from_monai_autoencoder(
     with torch.device("meta"):
         network = Autoencoder(config)
     ends = {Upsample: ".postconv", Downsample: ".conv"}
-    ends |= {conv: ".conv" for conv in (nn.Conv1d, nn.Conv2d, nn.Conv3d)}
+    ends |= {conv: ".conv" for conv in (nn.Conv1d, nn.Conv2d, Conv3d)}
     encoder, decoder = (
         [f"{half}.blocks.{i}{ends.get(type(layer), '')}" for i, layer in enumerate(layers)]
         for half, layers in (("encoder", network.encoder), ("decoder", network.decoder[1:]))
