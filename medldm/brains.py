@@ -168,7 +168,8 @@ def phantom_brain(
 ) -> Brain:
     """Brain `index` of the stream that belongs to `seed`."""
     if len(size) != 3 or not kinds or not set(kinds) <= set(BRAIN_CLASSES):
-        raise InputError(f"A brain of size {size} and kinds {kinds}: expected three sides and {BRAIN_CLASSES}.")
+        raise InputError(
+            f"A brain of size {size} and kinds {kinds}: expected three sides and {BRAIN_CLASSES}.")
     check_range(8, 512, size=tuple(size))
     p = _draw(seed, index, tuple(kinds))
     shares, core = _tissues(p, tuple(size))

