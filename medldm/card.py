@@ -568,12 +568,11 @@ def page(
         '<p class="small">As real: cannot be told from real images by this figure and these numbers of '
         "images. Near and differs are conventions; the figures count.</p>",
         *(_picture(image, caption) for caption, image in (pictures or {}).items()),
-        _picture(
-            distance_plot(report),
-            "How far from real images, in the eyes of each extractor. "
-            "Bars: 95 % interval. Against train, val or test images; 1 is what real images reach.",
-        ),
     ]
+    if any("not measured" not in f.figure and "Frechet" in f.figure for f in findings(report)):
+        text = "How far from real images, in the eyes of each extractor. Bars: 95 % interval. "
+        text += "Against train, val or test images; 1 is what real images reach."
+        parts.append(_picture(distance_plot(report), text))
     if "train_on_synthetic" in report:
         text = "What classifiers learn from the images (orange) and from real ones (blue)."
         parts.append(_picture(use_plot(report), text))

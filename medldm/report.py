@@ -328,7 +328,7 @@ def measure_model(model: LatentDiffusion,
 
 
 def _one_class(images: Images) -> Images:
-    return replace(images, labels=torch.zeros_like(images.labels), classes=("image",))
+    return replace(images, labels=torch.zeros_like(images.labels), classes=("all",))
 
 
 def report_prompts(model: LatentDiffusion,
