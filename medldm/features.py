@@ -181,7 +181,8 @@ def load_squeezenet(
         state["0.weight"] = 255 * weight.flip(1)
         net.load_state_dict(state)
     except (OSError, KeyError, ValueError, RuntimeError, BadZipFile) as error:
-        raise InputError(f"{file} does not hold the weights of SqueezeNet 1.1: {error}") from error
+        said = str(error).split(". ")[0]  # what numpy adds is advice to load pickles
+        raise InputError(f"{file} does not hold the weights of SqueezeNet 1.1: {said}.") from error
     return net.to(memory_format=torch.channels_last)
 
 
