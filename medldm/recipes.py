@@ -206,8 +206,10 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     ),
     _hippocampus,
     replace(
-        _hippocampus, name="phantom-3d", about="phantom brains with and without a tumour: no data, no network",
-        data="phantom-brains", image_size=(40, 48, 32), sampling=SamplingConfig(steps=10, guidance_scale=2.0, chunk=4),
+        _hippocampus, name="phantom-3d",
+        about="phantom brains with and without a tumour: no data, no network",
+        data="phantom-brains", image_size=(40, 48, 32),
+        sampling=SamplingConfig(steps=10, guidance_scale=2.0, chunk=4),
     ),
 )}
 
