@@ -670,12 +670,15 @@ def benchmark(
     rounds: Annotated[int, typer.Option(min=2, max=100, help="Times that each has its turn.")] = 7,
     compiled: Annotated[bool, typer.Option(
         "--compiled", help="Time MONAI and diffusers compiled, too (minutes).")] = False,
+    volumes: Annotated[bool, typer.Option(
+        "--volumes", help="In three dimensions instead: time and peak memory beside MONAI.")] = False,
     overwrite: Overwrite = False,
 ) -> None:
     """Time the UNet beside those of MONAI and diffusers.
 
-    Reads nothing; writes benchmark.json, benchmark.md and benchmark.png into --out. MONAI and
-    diffusers take part where they are installed.
+    Reads nothing; writes benchmark.json, benchmark.md and benchmark.png into --out, with --volumes
+    volumes.json, volumes.md and volumes.png. MONAI and diffusers take part where they are
+    installed.
 
     \b
     Example:
@@ -686,8 +689,16 @@ def benchmark(
         race_autoencoders, race_processes, write_benchmark)
     from medldm.data import InputError
     from medldm.speed import keep_memory
+    from medldm.volume_benchmark import race_volumes, volumes_text, write_volumes_benchmark
 
     keep_memory()
+    if volumes:
+        files = [out / f"volumes.{suffix}" for suffix in ("json", "md", "png")]
+        with _new_files(out, files, overwrite):
+            write_volumes_benchmark(report := race_volumes(rounds=rounds), out)
+        typer.echo(volumes_text(report))
+        _say(f"wrote volumes.json, volumes.md and volumes.png to {out}")
+        return
     if side % 8:
         raise InputError(f"--side is {side}: it must be a multiple of 8.")
     files = [out / f"benchmark.{suffix}" for suffix in ("json", "md", "png")]

@@ -21,7 +21,7 @@ from medldm.layers import (
     Upsample,
     conv_nd,
     group_norm,
-    silu,
+    norm_silu_conv,
     timestep_embedding,
     zero_module,
 )
@@ -186,7 +186,7 @@ class UNet(nn.Module):
             if level < len(self.upsample):
                 h = self.upsample[level](h)  # twice the side
 
-        return self.conv_out(silu(self.norm_out(h))).to(x.dtype)
+        return norm_silu_conv(self.norm_out, self.conv_out, h).to(x.dtype)
 
     def _run(self, block: UNetBlock, *inputs: Tensor | None) -> Tensor:
         if self.config.checkpointing and torch.is_grad_enabled():
