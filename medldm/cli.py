@@ -435,6 +435,10 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     if first:
         for name, history in histories.items():
             write_training_curves(history, out, name)
+        if "diffusion" in histories:
+            mean, std = model.shift_factor.flatten().tolist(), (1 / model.scaling_factor).flatten().tolist()
+            pairs = ", ".join(f"{m:.3g} +- {s:.3g}" for m, s in zip(mean, std))
+            _say(f"latents of the training set, mean +- std of each channel, kept for sampling: {pairs}")
         _say(f"wrote checkpoints and curves of {' and '.join(histories)} to {out}")
     return model, splits
 

@@ -115,15 +115,16 @@ _brats = Recipe(
     sampling=SamplingConfig(steps=25, guidance_scale=1.0, chunk=1),
 )
 _hippocampus = Recipe(
-    "hippocampus", "real brain MRI around the hippocampus, small enough for CPU cores; not tried out yet",
-    data="volumes", image_size=(48, 64, 48),
-    autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32, 64), latent_channels=4,
-                                  bottleneck="gaussian", middle_blocks=(1, 1)),
-    autoencoder_training=TrainingConfig(600, 8, learning_rate=1e-3, ema_decay=0, validate_every=100),
+    "hippocampus", "real brain MRI around the hippocampus, a quarter of an hour on two CPU cores",
+    data="volumes", image_size=(32, 48, 32),
+    autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32,), latent_channels=6,
+                                  bottleneck="gaussian", middle_blocks=(0, 0)),
+    autoencoder_training=TrainingConfig(2500, 4, learning_rate=2e-3, ema_decay=0, validate_every=250),
+    losses=LossConfig(kl=1e-7),
     diffusion=_v,
-    unet=UNetConfig(dims=3, channels=(64, 128), attention=(False, True), res_blocks=1, head_channels=32,
-                    groups=8),
-    diffusion_training=TrainingConfig(1500, 16, learning_rate=1e-3, validate_every=300),
+    unet=UNetConfig(dims=3, in_channels=6, out_channels=6, channels=(48, 96, 128),
+                    attention=(False, False, True), res_blocks=1, head_channels=32, groups=8),
+    diffusion_training=TrainingConfig(900, 8, learning_rate=1e-3, validate_every=150),
     sampling=SamplingConfig(steps=10, guidance_scale=1.0, chunk=4),
 )
 _clip = TextConfig(  # the text encoder of Stable Diffusion 2.1, whose first home has left the Hub

@@ -143,7 +143,7 @@ def peak_memory(
 
 # %% ../nbs/62_volume_benchmark.ipynb #race
 def race_volumes(
-    sides: tuple[int, ...] = (32, 48, 64),  # multiples of 4
+    sides: tuple[int, ...] = (16, 32, 64),  # multiples of 4
     precision: str = "auto",  # of convolutions and products: float32, bfloat16, or the faster one
     rounds: int = 5,
     device: torch.device | None = None,  # None: a GPU where there is one
