@@ -122,9 +122,9 @@ _hippocampus = Recipe(
     autoencoder_training=TrainingConfig(2500, 4, learning_rate=2e-3, ema_decay=0, validate_every=250),
     losses=LossConfig(kl=1e-7),
     diffusion=_v,
-    unet=UNetConfig(dims=3, in_channels=6, out_channels=6, channels=(48, 96, 128),
+    unet=UNetConfig(dims=3, in_channels=6, out_channels=6, channels=(32, 64, 128),
                     attention=(False, False, True), res_blocks=1, head_channels=32, groups=8),
-    diffusion_training=TrainingConfig(900, 8, learning_rate=1e-3, validate_every=150),
+    diffusion_training=TrainingConfig(700, 8, learning_rate=1e-3, validate_every=140),
     sampling=SamplingConfig(steps=10, guidance_scale=1.0, chunk=4),
 )
 _clip = TextConfig(  # the text encoder of Stable Diffusion 2.1, whose first home has left the Hub
