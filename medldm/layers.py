@@ -53,7 +53,7 @@ class GroupNorm(nn.GroupNorm):
     def ready(self, x: Tensor) -> Tensor:
         """`x` in a layout and a number type that torch's kernels take, and take fast."""
         if x.device.type != "cpu":
-            return x.to(self.weight.dtype).contiguous()
+            return x.to(x.dtype if self.weight is None else self.weight.dtype).contiguous()
         # In channels-last, torch reads groups of under 16 channels place by place where an image
         # has under 1024 places. Copying it to the plain layout first is several times faster.
         slow = self.num_channels < 16 * self.num_groups and math.prod(x.shape[2:]) < 1024
