@@ -533,12 +533,16 @@ def benchmark_figure(report: dict) -> Figure:
     return figure
 
 
-def write_benchmark(report: dict, folder: Path) -> None:
-    """Write benchmark.json, benchmark.md and benchmark.png."""
+def write_benchmark(
+    report: dict,
+    folder: Path,
+    name: str = "benchmark",  # of the files
+    text: Callable[[dict], str] = benchmark_text,
+    figure: Callable[[dict], Figure] = benchmark_figure,
+) -> None:
+    """Write NAME.json, NAME.md and NAME.png."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("benchmark.json", json.dumps(report, indent=1) + "\n"),
-                       ("benchmark.md", benchmark_text(report))):
-        write_whole(folder / name, lambda aside: aside.write_text(text, encoding="utf-8"))
-    write_whole(folder / "benchmark.png",
-                lambda aside: benchmark_figure(report).savefig(aside, format="png", dpi=110))
+    for suffix, words in (("json", json.dumps(report, indent=1) + "\n"), ("md", text(report))):
+        write_whole(folder / f"{name}.{suffix}", lambda aside: aside.write_text(words, encoding="utf-8"))
+    write_whole(folder / f"{name}.png", lambda aside: figure(report).savefig(aside, format="png", dpi=110))

@@ -10,7 +10,6 @@ __all__ = ['NETWORKS', 'WIDTHS', 'volume_networks', 'volume_input', 'volume_forw
 import ctypes
 import importlib
 import importlib.util
-import json
 import platform
 import statistics
 from collections.abc import Callable
@@ -24,13 +23,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .autoencoder import Autoencoder
-from .benchmark import describe_machine
+from .benchmark import describe_machine, write_benchmark
 from .checkpoints import load_tensors
 from .data import InputError
 from .interop import from_monai_autoencoder, from_monai_unet
 from .losses import kl_divergence
-from .plots import write_whole
-from .speed import autocast, autocast_dtype, keep_memory, speed_ratio, take_turns
+from .speed import autocast, autocast_dtype, speed_ratio, take_turns
 from .training import processes
 from .unet import UNet
 
@@ -216,10 +214,4 @@ def volumes_figure(report: dict) -> Figure:
 
 def write_volumes_benchmark(report: dict, folder: Path) -> None:
     """Write volumes.json, volumes.md and volumes.png."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("volumes.json", json.dumps(report, indent=1) + "\n"),
-                       ("volumes.md", volumes_text(report))):
-        write_whole(folder / name, lambda aside: aside.write_text(text, encoding="utf-8"))
-    write_whole(folder / "volumes.png",
-                lambda aside: volumes_figure(report).savefig(aside, format="png", dpi=110))
+    write_benchmark(report, folder, "volumes", volumes_text, volumes_figure)
