@@ -119,12 +119,12 @@ _hippocampus = Recipe(
     data="volumes", image_size=(32, 48, 32),
     autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32,), latent_channels=6,
                                   bottleneck="gaussian", middle_blocks=(0, 0)),
-    autoencoder_training=TrainingConfig(2500, 4, learning_rate=2e-3, ema_decay=0, validate_every=250),
+    autoencoder_training=TrainingConfig(2000, 4, learning_rate=2e-3, ema_decay=0, validate_every=400),
     losses=LossConfig(kl=1e-7),
     diffusion=_v,
-    unet=UNetConfig(dims=3, in_channels=6, out_channels=6, channels=(32, 64, 128),
-                    attention=(False, False, True), res_blocks=1, head_channels=32, groups=8),
-    diffusion_training=TrainingConfig(700, 8, learning_rate=1e-3, validate_every=140),
+    unet=UNetConfig(dims=3, in_channels=6, out_channels=6, channels=(32, 64, 64), res_blocks=1,
+                    attention=(False, False, True), head_channels=32, groups=8, coordinates=True),
+    diffusion_training=TrainingConfig(3200, 2, learning_rate=1e-3, validate_every=800),
     sampling=SamplingConfig(steps=10, guidance_scale=1.0, chunk=4),
 )
 _clip = TextConfig(  # the text encoder of Stable Diffusion 2.1, whose first home has left the Hub

@@ -52,9 +52,11 @@ def volume_networks(
         theirs, convert, make = nets.DiffusionModelUNet(**told), from_monai_unet, UNet
     with torch.random.fork_rng():
         torch.manual_seed(0)
-        for parameter in theirs.parameters():
+        for name, parameter in theirs.named_parameters():
             if parameter.ndim > 1:
                 nn.init.normal_(parameter, std=(2 / parameter[0].numel()) ** 0.5)
+            else:  # of norms, and biases
+                nn.init.normal_(parameter, float(name.endswith("weight")), 0.2)
     config, weights, *_ = convert(theirs.state_dict(), told)
     ours = make(config)
     load_tensors(ours, weights, "MONAI's weights")
@@ -114,18 +116,17 @@ def _resident(line: str) -> int:
 
 
 def _added(kind: str, name: str, side: int, precision: str, device: str) -> int:
-    "Bytes that three training steps add at their peak. For a process of its own."
+    "Bytes that three training steps add at their peak to weights and input. For a process of its own."
     where = torch.device(device)
     if platform.libc_ver()[0] == "glibc":  # what is freed goes back at once: M_MMAP_THRESHOLD of mallopt(3)
         ctypes.CDLL(None).mallopt(-3, 1 << 20)
     net, x = volume_networks(kind)[name].to(where), volume_input(kind, side, where)
     step = volume_step(net, x, autocast_dtype(precision, where))
-    before = _resident("VmRSS")
+    cuda = where.type == "cuda"
+    before = torch.cuda.memory_allocated(where) if cuda else _resident("VmRSS")
     for _ in range(3):
         step()
-    if where.type == "cuda":
-        return torch.cuda.max_memory_allocated()
-    return _resident("VmHWM") - before
+    return (torch.cuda.max_memory_allocated(where) if cuda else _resident("VmHWM")) - before
 
 
 def peak_memory(

@@ -292,7 +292,7 @@ def to_spacing(
         x = ndimage.gaussian_filter(x, sigma, mode="nearest")
     x = ndimage.affine_transform(
         x, back[:3, :3], back[:3, 3], shape, np.float32, order=0 if nearest else 3,
-        mode="constant" if tilted else "nearest", cval=0.0 if nearest else float(x.min()),
+        mode="constant" if tilted else "nearest", cval=0.0 if nearest else float(volume.voxels.min()),
     )
     if not nearest:
         x = x.clip(float(volume.voxels.min()), float(volume.voxels.max()))  # splines overshoot
