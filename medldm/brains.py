@@ -167,6 +167,7 @@ def phantom_brain(
     kinds: tuple[str, ...] = BRAIN_CLASSES,  # drawn from these
 ) -> Brain:
     """Brain `index` of the stream that belongs to `seed`."""
+    size = tuple(size) if isinstance(size, (list, tuple)) else (size,)
     if len(size) != 3 or not kinds or not set(kinds) <= set(BRAIN_CLASSES):
         raise InputError(
             f"A brain of size {size} and kinds {kinds}: expected three sides and {BRAIN_CLASSES}.")

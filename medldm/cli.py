@@ -505,21 +505,25 @@ def _reconstruct_volumes(model, folder: Path, out: Path, channel: int | None, ov
                          skip_unreadable: bool) -> None:
     from medldm.data import InputError
     from medldm.metrics import psnr
-    from medldm.report import about_model, reconstruct_volume
-    from medldm.volumes import read_volume, save_volume
+    from medldm.report import about_model, reconstruct_volume, to_model
+    from medldm.volumes import naming, read_volume, save_volume
     found = sorted(file for file in folder.glob("*") if file.name.endswith((".nii", ".nii.gz"))
                    and not file.name.startswith("."))
     if not found:
         raise InputError(f"'{folder}' holds no volume. Expected files that end in .nii or .nii.gz.")
     stems = [file.name.removesuffix(".gz").removesuffix(".nii") for file in found]
-    if twice := [stem for stem in stems if stems.count(stem) > 1]:
-        raise InputError(f"'{folder}' has two volumes named {twice[0]}: rename one.")
     files = [out / f"{stem}{end}.nii.gz" for stem in stems for end in ("", "_reconstructed")]
+    if twice := [file for file in files if files.count(file) > 1]:
+        raise InputError(f"two volumes in '{folder}' would both become {twice[0].name}: rename one.")
+    if long := [file for file in files if len(os.fsencode(file.name)) > 240]:
+        raise InputError(f"{long[0].name} would be too long a file name: rename the volume.")
     about = about_model(model, "a reconstruction by a model, not the original; not for clinical use")
     decibels, bad = [], set()
     for file in found:  # all of them before anything is written
         try:
-            read_volume(file, channel)
+            volume = read_volume(file, channel)
+            with naming(file):
+                to_model(model, volume)
         except InputError as error:
             if not skip_unreadable:
                 raise
@@ -529,7 +533,8 @@ def _reconstruct_volumes(model, folder: Path, out: Path, channel: int | None, ov
         for file, stem in zip(found, stems):
             if file in bad:
                 continue
-            seen, again = reconstruct_volume(model, read_volume(file, channel))
+            seen = to_model(model, read_volume(file, channel))
+            again = reconstruct_volume(model, seen)
             decibels.append(float(psnr(again.voxels[None, None], seen.voxels[None, None])))
             told = {"software": about["software"], "original": file.name}
             save_volume(out / f"{stem}.nii.gz", seen.voxels, seen.affine, told)

@@ -6,7 +6,7 @@
 __all__ = ['SYNTHETIC', 'about_model', 'provenance', 'file_label', 'file_prompt', 'denoising_frames', 'forward_and_back_frames',
            'check_pictures', 'as_pictures', 'sheet', 'reconstruction_sheet', 'sample_sheet', 'write_training_curves',
            'write_pictures', 'lpips_is_here', 'measure_model', 'report_prompts', 'card_pictures', 'sample_files',
-           'save_sample', 'reconstruct_volume']
+           'save_sample', 'to_model', 'reconstruct_volume']
 
 # %% ../nbs/70_report.ipynb #imports
 import hashlib
@@ -285,6 +285,9 @@ def measure_model(model: LatentDiffusion,
         if mine != yours:
             raise InputError(f"the model has the {what} {mine}, the data has {yours}: give the "
                              "data that the model was trained on.")
+    if config.spacing and splits.spacing and not np.allclose(config.spacing, splits.spacing, 1e-3, 0):
+        raise InputError(f"the model's voxels have {config.spacing} mm, the data's {splits.spacing} mm: "
+                         "prepare the data with the model's spacing.")
     start = time.perf_counter()
     if told:  # one class; the sentences of held-out reports are the prompts
         parts = {name: _one_class(getattr(splits, name)) for name in ("train", "val", "test")}
@@ -386,24 +389,29 @@ def save_sample(model: LatentDiffusion,
             save_gif(sweep_frames(voxels), files[1], metadata=about)]
 
 
-def reconstruct_volume(model: LatentDiffusion,
-                       volume: Volume,  # as `read_volume` gives it
-                       slab: int = 8,   # see `decode_slabs`
-                      ) -> tuple[Volume, Volume]:  # the volume as the model sees it, and its reconstruction
-    """A real volume, at the model's spacing and grey scale, through the autoencoder and back.
+def to_model(model: LatentDiffusion,
+             volume: Volume,  # as `read_volume` gives it
+            ) -> Volume:  # in [-1, 1]
+    """A real volume, whole, at the spacing and grey scale that the model was trained on.
 
-    Both in [-1, 1], whole, and on the same affine. Raises `InputError` where the model is not one
-    of volumes with one channel, or does not know its spacing.
+    Raises `InputError` where the model is not one of volumes with one channel, or does not know its
+    spacing, and for a volume that is nearly constant or too large at this spacing.
     """
     shape, spacing = model.config.image_shape, model.config.spacing
     if len(shape) != 4 or shape[0] != 1 or not spacing:
         raise InputError(f"this model takes images of {shape} with the spacing {spacing or 'unknown'}: "
                          "it cannot reconstruct volumes in mm.")
-    if max(spacing) - min(spacing) > 1e-3:
-        raise InputError(f"the model's spacing is {spacing} mm: expected the same along all axes.")
-    volume = to_spacing(volume, spacing[0])
-    x, f = normalise(volume.voxels), model.config.autoencoder.factor
+    volume = to_spacing(volume, spacing)
+    return replace(volume, voxels=normalise(volume.voxels))
+
+
+def reconstruct_volume(model: LatentDiffusion,
+                       volume: Volume,  # out of `to_model`
+                       slab: int = 8,   # see `decode_slabs`
+                      ) -> Volume:  # on the same affine
+    """A volume through the autoencoder and back, slab by slab."""
+    x, f = volume.voxels, model.config.autoencoder.factor
     whole = crop_or_pad(x, tuple(-(-side // f) * f for side in x.shape))[None, None]
     z = encode_slabs(model.autoencoder, whole.to(model.device), slab)
     y = decode_slabs(model.autoencoder, z, slab)[0, 0].float().cpu().clamp(-1, 1)
-    return replace(volume, voxels=x), replace(volume, voxels=crop_or_pad(y, tuple(x.shape)))
+    return replace(volume, voxels=crop_or_pad(y, tuple(x.shape)))

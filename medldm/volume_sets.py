@@ -30,7 +30,8 @@ from .plots import write_whole
 from .prepare import Step, check_folders
 from .reports import unpack
 from medldm.volumes import (
-    LARGEST_TILT, SPACINGS, Volume, crop_or_pad, normalise, read_labels, read_volume, to_spacing,
+    LARGEST_TILT, SPACINGS, Volume, crop_or_pad, naming, normalise, read_labels, read_volume,
+    to_spacing,
 )
 
 # %% ../nbs/55_volume_sets.ipynb #find
@@ -40,6 +41,8 @@ _NIFTI = (".nii", ".nii.gz")
 def _root(source: Path, out: Path) -> Path:
     "The folder with the files: the source, or what is packed in it, or its one Decathlon task."
     if source.is_file():
+        if source.name.endswith(_NIFTI):
+            raise InputError(f"'{source}' is one volume. Expected many: give its folder.")
         for leftover in out.glob(".unpacked.*.aside"):  # of a killed run
             shutil.rmtree(leftover, ignore_errors=True)
         source = _unpack(source, out / "unpacked")
@@ -59,10 +62,17 @@ def _unpack(archive: Path, folder: Path) -> Path:
 def _files(root: Path, pattern: str) -> tuple[Path, list[Path]]:
     "The folder that all images share, and the images. Raises `InputError` where there are none."
     folder = root / "imagesTr" if (root / "imagesTr").is_dir() else root
-    files = sorted(
-        path for path in folder.rglob(pattern)
-        if path.name.endswith(_NIFTI) and path.name[0] != "." and path.is_file()
-    )
+    try:
+        found = sorted(folder.rglob(pattern))
+    except (NotImplementedError, ValueError):
+        found = None
+    if found is None or ".." in Path(pattern).parts:
+        raise InputError(f"Pattern '{pattern}' is not possible. Expected one for names inside of "
+                         f"'{folder}', such as *_flair*.")
+    files = [path for path in found
+             if path.name.endswith(_NIFTI) and path.name[0] != "." and path.is_file()]
+    if strange := [path for path in files if not str(path).isprintable()]:
+        raise InputError(f"{str(strange[0])!a} is no name in UTF-8 that can be shown: rename it.")
     if not files:
         raise InputError(f"'{folder}' has no file {pattern} that ends in .nii or .nii.gz. "
                          "Expected volumes: give another folder or pattern.")
@@ -70,17 +80,21 @@ def _files(root: Path, pattern: str) -> tuple[Path, list[Path]]:
 
 
 def _missing(root: Path) -> list[str]:
-    "One sentence for each training image that a Decathlon task names and does not have."
+    "One sentence for each image that a Decathlon task names, or a link, and that is not there."
+    lost = [f"'{path}' is a link to a file that is not there: fetch it." if not path.exists()
+            else f"'{path}' is a link to a folder, which is not followed: give that folder."
+            for path in sorted(root.rglob("*")) if path.is_symlink() and not path.is_file()]
     if not (root / "dataset.json").is_file():
-        return []
+        return lost
     entries = read_json(root / "dataset.json").get("training", [])
     try:
         names = [Path(entry["image"]).name for entry in entries]
     except (TypeError, KeyError):
         text = f"'{root / 'dataset.json'}' is no list of a Decathlon task. Get it again."
         raise InputError(text) from None
-    return [f"'{root / 'imagesTr' / name}' is named in dataset.json and missing: unpack it again."
-            for name in names if not (root / "imagesTr" / name).is_file()]
+    at = root / "imagesTr"
+    return lost + [f"'{at / name}' is named in dataset.json and missing: unpack it again."
+                   for name in names if not (at / name).is_file() and not (at / name).is_symlink()]
 
 
 def _stem(path: Path) -> str:
@@ -118,20 +132,11 @@ def _read_pair(path: Path, label: Path | None, channel: int | None) -> tuple[Vol
     return volume, replace(labels, affine=volume.affine)
 
 
-@contextmanager
-def _named(path: Path) -> Iterator[None]:
-    "Errors begin with the file that they are about."
-    try:
-        yield
-    except InputError as error:
-        raise InputError(f"'{path}': {str(error).rstrip('.')}.") from None
-
-
 def _check(path: Path, label: Path | None, channel: int | None) -> _Checked | str:
     "What is known of a file, or a sentence on what is wrong with it."
     try:
         volume, _ = _read_pair(path, label, channel)
-        with _named(path):
+        with naming(path):
             normalise(volume.voxels)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     except InputError as error:
@@ -256,6 +261,7 @@ def prepare_volumes(
         if (out / "volumes.json").is_file() and (done := _whole(out, digest)):
             return [Step("volumes", out / "volumes.csv", 0, done.count, done.problems, done.note)]
         checked, problems = _check_all(files, channel, missing, skip_unreadable, workers)
+        checked, copies = _without_copies(checked)
         mm = _one_spacing(checked) if spacing is None else (float(spacing),) * 3
         goes_to = {path: patient_split(_patient(path, folder), seed, split) for path in checked}
         order = sorted(checked, key=lambda path: (SPLITS.index(goes_to[path]), path))
@@ -267,7 +273,7 @@ def prepare_volumes(
             name, f"volumes_{digest}.u8", f"labels_{digest}.u8" if labels else "",
             len(order), size, mm, "RAS", problems, "")
         padded = _write_voxels(out, made, pairs, channel, workers)
-        made = replace(made, note=_note(goes_to, folder, checked, padded, size))
+        made = replace(made, note=_note(goes_to, folder, checked, padded, size, copies))
         (out / "volumes.json").unlink(missing_ok=True)  # until here a former set was whole
         write_csv(out / "volumes.csv", VOLUME_COLUMNS, [
             (path.relative_to(folder).as_posix(), _patient(path, folder), goes_to[path], one.digest,
@@ -309,6 +315,13 @@ def _check_all(
     return good, tuple(problems)
 
 
+def _without_copies(checked: dict[Path, _Checked]) -> tuple[dict[Path, _Checked], int]:
+    "The first file of each content, and how many others there were: a copy could be in two splits."
+    first = {one.digest: path for path, one in reversed(checked.items())}
+    kept = {path: one for path, one in checked.items() if first[one.digest] == path}
+    return kept, len(checked) - len(kept)
+
+
 def _write_voxels(
     out: Path, made: VolumeSet, pairs: list[tuple[Path, Path | None]], channel, workers
 ) -> int:
@@ -317,7 +330,7 @@ def _write_voxels(
 
     def ready(pair: tuple[Path, Path | None]) -> tuple[Tensor, Tensor | None, bool]:
         volume, labels = _read_pair(*pair, channel)
-        with _named(pair[0]):
+        with naming(pair[0]):
             volume = to_spacing(volume, made.spacing)
             x = to_uint8(crop_or_pad(normalise(volume.voxels), made.size))  # (D, H, W)
         if labels is not None:
@@ -342,7 +355,9 @@ def _write_voxels(
     return padded
 
 
-def _note(goes_to: dict[Path, str], folder: Path, checked: dict, padded: int, size) -> str:
+def _note(
+    goes_to: dict[Path, str], folder: Path, checked: dict, padded: int, size, copies: int
+) -> str:
     "One paragraph on the set."
     counts, n = Counter(goes_to.values()), len(goes_to)
     patients = len({_patient(path, folder) for path in goes_to})
@@ -350,6 +365,8 @@ def _note(goes_to: dict[Path, str], folder: Path, checked: dict, padded: int, si
     text = f"Volumes: {n:,}, of {patients:,} patients: {parts}."
     if not all(counts[name] for name in SPLITS):
         text += " A split is empty: give other shares or another seed."
+    if copies:
+        text += f" Left out, since they are copies of others: {copies:,}."
     if tilted := sum(one.tilted for one in checked.values()):
         text += f" Turned, since they lay obliquely: {tilted:,}."
     if padded:
