@@ -429,7 +429,7 @@ def _train(recipe: str, out: Path, changes: list[str], data: str | None, init: s
     first = processes().is_main_process  # of several, under `accelerate launch` or `torchrun`
     if first:
         _say(f"data: {splits.source}")
-        _say(f"machine: {processes().device}, {fastest_way(processes().device)}")
+        _say(f"machine: {processes().device}; fastest here: {fastest_way(processes().device)}")
     model, histories = train_recipe(chosen, splits, out, weights, (stage,) if stage else STAGES,
                                     resume, overwrite)
     if first:

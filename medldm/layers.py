@@ -13,6 +13,7 @@ import math
 
 import torch
 from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
 from torch.nn import functional as F
 
 from .data import InputError
@@ -88,25 +89,38 @@ def silu(x: Tensor) -> Tensor:
     return F.silu(x, inplace=not torch.is_grad_enabled())
 
 # %% ../nbs/10_layers.ipynb #norm-silu
-class _NormSilu(torch.autograd.Function):
-    "silu(norm(x)) that keeps x for the backward pass and computes the norm again there."
+class _NormSiluConv(torch.autograd.Function):
+    "conv(silu(norm(x))) that keeps x for the backward pass and computes norm and SiLU again there."
 
     @staticmethod
-    def forward(ctx, x: Tensor, weight: Tensor, bias: Tensor, norm: GroupNorm) -> Tensor:
-        ctx.norm, ctx.sizes = norm, (*x.shape[:2], math.prod(x.shape[2:]), norm.num_groups)
-        y, mean, rstd = torch.native_group_norm(norm.ready(x), weight, bias, *ctx.sizes, norm.eps)
-        ctx.save_for_backward(x, weight, bias, mean, rstd)
-        return F.silu(y, inplace=True).to(x.dtype)
+    def forward(ctx, x: Tensor, norm: GroupNorm, conv: nn.Module, *parameters: Tensor) -> Tensor:
+        ctx.norm, ctx.conv, sizes = norm, conv, (*x.shape[:2], math.prod(x.shape[2:]), norm.num_groups)
+        ctx.sizes = sizes
+        y, mean, rstd = torch.native_group_norm(norm.ready(x), *parameters[:2], *sizes, norm.eps)
+        ctx.save_for_backward(x, mean, rstd, *parameters)
+        return conv(F.silu(y, inplace=True).to(x.dtype))
 
     @staticmethod
+    @once_differentiable
     def backward(ctx, grad: Tensor) -> tuple[Tensor | None, ...]:
-        x, weight, bias, mean, rstd = ctx.saved_tensors
-        ready = ctx.norm.ready(x)
-        y = torch.native_group_norm(ready, weight, bias, *ctx.sizes, ctx.norm.eps)[0]
-        torch.ops.aten.silu_backward.grad_input(grad.to(y.dtype), y, grad_input=y)  # y: its gradient
-        grad_x, *rest = torch.ops.aten.native_group_norm_backward(
-            y, ready, mean, rstd, weight, *ctx.sizes, ctx.needs_input_grad[:3])
-        return None if grad_x is None else grad_x.to(x.dtype), *rest, None
+        x, mean, rstd, scale, shift, weight, bias = ctx.saved_tensors
+        norm, conv, (needs_x, _, _, *needs) = ctx.norm, ctx.conv, ctx.needs_input_grad
+        ready = norm.ready(x)
+
+        def normed() -> Tensor:
+            return torch.native_group_norm(ready, scale, shift, *ctx.sizes, norm.eps)[0]
+
+        y = F.silu(normed(), inplace=True).to(grad.dtype)
+        y, *of_conv = torch.ops.aten.convolution_backward(  # from here on y is a gradient
+            grad, y, weight.to(grad.dtype), [len(bias)], conv.stride, conv.padding, conv.dilation, False,
+            [0] * len(conv.stride), conv.groups, [needs_x or any(needs[:2]), *needs[2:]])
+        if y is None:
+            return None, None, None, None, None, *of_conv
+        h = normed()
+        torch.ops.aten.silu_backward.grad_input(y.to(h.dtype), h, grad_input=h)
+        x_grad, *of_norm = torch.ops.aten.native_group_norm_backward(
+            h, ready, mean, rstd, scale, *ctx.sizes, [needs_x, *needs[:2]])
+        return None if x_grad is None else x_grad.to(x.dtype), None, None, *of_norm, *of_conv
 
 
 def norm_silu_conv(
@@ -117,20 +131,7 @@ def norm_silu_conv(
     """conv(silu(norm(x))); of volumes only `x` is kept for the backward pass."""
     if x.dim() < 5 or not torch.is_grad_enabled():
         return conv(silu(norm(x)))
-    y = _NormSilu.apply(x, norm.weight, norm.bias, norm)
-    place = y.data_ptr()
-
-    def forget(kept: Tensor) -> Tensor | None:  # what the convolution wants to keep
-        return None if kept.data_ptr() == place else kept
-
-    def remember(kept: Tensor | None) -> Tensor:
-        if kept is not None:
-            return kept
-        with torch.no_grad():
-            return silu(norm(x)).to(x.dtype)
-
-    with torch.autograd.graph.saved_tensors_hooks(forget, remember):
-        return conv(y)
+    return _NormSiluConv.apply(x, norm, conv, norm.weight, norm.bias, conv.weight, conv.bias)
 
 # %% ../nbs/10_layers.ipynb #timestep-embedding
 def timestep_embedding(

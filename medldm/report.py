@@ -277,6 +277,7 @@ def measure_model(model: LatentDiffusion,
     """
     # here: the classifiers take seconds to import, and making pictures does not need them
     from medldm.evaluation import codebook_metrics, evaluate, reconstruction_metrics, train_judges
+    from medldm.metrics import WINDOW
 
     config = model.config
     told = config.text.encoder != "none"
@@ -288,6 +289,9 @@ def measure_model(model: LatentDiffusion,
     if config.spacing and splits.spacing and not np.allclose(config.spacing, splits.spacing, 1e-3, 0):
         raise InputError(f"the model's voxels have {config.spacing} mm, the data's {splits.spacing} mm: "
                          "prepare the data with the model's spacing.")
+    if min(config.image_shape[1:]) < WINDOW:
+        raise InputError(f"images of {config.image_shape[1:]} cannot be judged: SSIM looks through a window of "
+                         f"{WINDOW}, so each side must be at least that.")
     start = time.perf_counter()
     if told:  # one class; the sentences of held-out reports are the prompts
         parts = {name: _one_class(getattr(splits, name)) for name in ("train", "val", "test")}

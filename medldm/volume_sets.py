@@ -161,7 +161,33 @@ def _one_spacing(checked: dict[Path, _Checked]) -> tuple[float, ...]:
         "spacing=1.1):\n" + "\n".join(lines)
     )
 
-# %% ../nbs/55_volume_sets.ipynb #prepare
+# %% ../nbs/55_volume_sets.ipynb #check-all
+def _check_all(
+    files: dict, channel, missing: list[str], skip: bool, workers
+) -> tuple[dict[Path, _Checked], tuple[str, ...]]:
+    "The good files, and what is wrong with the others; raises where they may not be skipped."
+    results = in_threads(lambda pair: _check(*pair, channel), list(files.items()), "check", workers)
+    results = dict(zip(files, results))
+    bad = [text for text in results.values() if isinstance(text, str)]
+    problems, count = [*bad, *missing], len(results)
+    if problems and (not skip or len(bad) == count):
+        rest = [f"and {len(problems) - 20} more"] if len(problems) > 20 else []
+        raise InputError(
+            f"Files that cannot be used: {len(bad)} of {count}; missing: {len(missing)}. No "
+            "volume was prepared. Mend them, or leave them out (--skip-unreadable; in Python "
+            "skip_unreadable=True):\n" + "\n".join(f"  {text}" for text in [*problems[:20], *rest])
+        )
+    good = {path: found for path, found in results.items() if not isinstance(found, str)}
+    return good, tuple(problems)
+
+
+def _without_copies(checked: dict[Path, _Checked]) -> tuple[dict[Path, _Checked], int]:
+    "The first file of each content, and how many others there were: a copy could be in two splits."
+    first = {one.digest: path for path, one in reversed(checked.items())}
+    kept = {path: one for path, one in checked.items() if first[one.digest] == path}
+    return kept, len(checked) - len(kept)
+
+# %% ../nbs/55_volume_sets.ipynb #volume-set
 VOLUME_COLUMNS = ("file", "patient", "split", "digest", "shape", "spacing")
 
 
@@ -189,7 +215,68 @@ class VolumeSet:
         check_range(1, 4096, size=self.size)
         check_range(*SPACINGS, spacing=self.spacing)
 
+# %% ../nbs/55_volume_sets.ipynb #write
+def _write(path: Path, save) -> None:
+    "Write a file, whole or not at all; a full disk is an `InputError`."
+    try:
+        write_whole(path, save)
+    except OSError as error:
+        text = f"cannot write {error.filename}: {error.strerror}. Nothing was kept."
+        raise InputError(text) from None
 
+
+def _write_voxels(
+    out: Path, made: VolumeSet, pairs: list[tuple[Path, Path | None]], channel, workers
+) -> int:
+    "Write the voxels and the labels of all pairs. Returns how many were padded."
+    padded = 0
+
+    def ready(pair: tuple[Path, Path | None]) -> tuple[Tensor, Tensor | None, bool]:
+        volume, labels = _read_pair(*pair, channel)
+        with naming(pair[0]):
+            volume = to_spacing(volume, made.spacing)
+            x = to_uint8(crop_or_pad(normalise(volume.voxels), made.size))  # (D, H, W)
+        if labels is not None:
+            labels = to_spacing(labels, made.spacing, nearest=True).voxels.to(torch.uint8)
+            labels = crop_or_pad(labels, made.size, 0)
+        return x, labels, any(n < m for n, m in zip(volume.voxels.shape, made.size))
+
+    def write(aside: Path, label_aside: Path | None = None) -> None:
+        nonlocal padded
+        maps_file = open(label_aside, "wb") if label_aside else nullcontext()
+        with open(aside, "wb") as whole, maps_file as maps:
+            for x, labels, small in in_threads(ready, pairs, "prepare", workers):
+                padded += small
+                whole.write(x.numpy())
+                if maps is not None:
+                    maps.write(labels.numpy())
+
+    def write_both(aside: Path) -> None:
+        write_whole(out / made.labels, lambda label_aside: write(aside, label_aside))
+
+    _write(out / made.file, write_both if made.labels else write)
+    return padded
+
+
+def _note(
+    goes_to: dict[Path, str], folder: Path, checked: dict, padded: int, size, copies: int
+) -> str:
+    "One paragraph on the set."
+    counts, n = Counter(goes_to.values()), len(goes_to)
+    patients = len({_patient(path, folder) for path in goes_to})
+    parts = ", ".join(f"{counts[name]:,} {name}" for name in SPLITS)
+    text = f"Volumes: {n:,}, of {patients:,} patients: {parts}."
+    if not all(counts[name] for name in SPLITS):
+        text += " A split is empty: give other shares or another seed."
+    if copies:
+        text += f" Left out, since they are copies of others: {copies:,}."
+    if tilted := sum(one.tilted for one in checked.values()):
+        text += f" Turned, since they lay obliquely: {tilted:,}."
+    if padded:
+        text += f" Padded, since smaller than {' x '.join(map(str, size))}: {padded:,}."
+    return text
+
+# %% ../nbs/55_volume_sets.ipynb #stamp
 def _label_files(root: Path, folder: Path, files: list[Path], labels) -> dict[Path, Path | None]:
     "The label map of each image: the same path in the folder of labels."
     if labels is None:
@@ -210,7 +297,7 @@ def _checksum(folder: Path, files: dict[Path, Path | None], *options) -> str:
         stamps.append(file_stamp(label) if label and label.is_file() else str(bool(label)))
     return hashlib.sha256("\n".join(stamps).encode(errors="replace")).hexdigest()[:16]
 
-
+# %% ../nbs/55_volume_sets.ipynb #prepare
 @contextmanager
 def _locked(out: Path) -> Iterator[None]:
     "Keep others out; a folder that was made for this, and into which nothing came, goes again."
@@ -285,93 +372,6 @@ def prepare_volumes(
             if old.name not in (made.file, made.labels):
                 old.unlink()
     return [Step("volumes", out / "volumes.csv", made.count, 0, problems, made.note)]
-
-
-def _write(path: Path, save) -> None:
-    "Write a file, whole or not at all; a full disk is an `InputError`."
-    try:
-        write_whole(path, save)
-    except OSError as error:
-        text = f"cannot write {error.filename}: {error.strerror}. Nothing was kept."
-        raise InputError(text) from None
-
-
-def _check_all(
-    files: dict, channel, missing: list[str], skip: bool, workers
-) -> tuple[dict[Path, _Checked], tuple[str, ...]]:
-    "The good files, and what is wrong with the others; raises where they may not be skipped."
-    results = in_threads(lambda pair: _check(*pair, channel), list(files.items()), "check", workers)
-    results = dict(zip(files, results))
-    bad = [text for text in results.values() if isinstance(text, str)]
-    problems, count = [*bad, *missing], len(results)
-    if problems and (not skip or len(bad) == count):
-        rest = [f"and {len(problems) - 20} more"] if len(problems) > 20 else []
-        raise InputError(
-            f"Files that cannot be used: {len(bad)} of {count}; missing: {len(missing)}. No "
-            "volume was prepared. Mend them, or leave them out (--skip-unreadable; in Python "
-            "skip_unreadable=True):\n" + "\n".join(f"  {text}" for text in [*problems[:20], *rest])
-        )
-    good = {path: found for path, found in results.items() if not isinstance(found, str)}
-    return good, tuple(problems)
-
-
-def _without_copies(checked: dict[Path, _Checked]) -> tuple[dict[Path, _Checked], int]:
-    "The first file of each content, and how many others there were: a copy could be in two splits."
-    first = {one.digest: path for path, one in reversed(checked.items())}
-    kept = {path: one for path, one in checked.items() if first[one.digest] == path}
-    return kept, len(checked) - len(kept)
-
-
-def _write_voxels(
-    out: Path, made: VolumeSet, pairs: list[tuple[Path, Path | None]], channel, workers
-) -> int:
-    "Write the voxels and the labels of all pairs. Returns how many were padded."
-    padded = 0
-
-    def ready(pair: tuple[Path, Path | None]) -> tuple[Tensor, Tensor | None, bool]:
-        volume, labels = _read_pair(*pair, channel)
-        with naming(pair[0]):
-            volume = to_spacing(volume, made.spacing)
-            x = to_uint8(crop_or_pad(normalise(volume.voxels), made.size))  # (D, H, W)
-        if labels is not None:
-            labels = to_spacing(labels, made.spacing, nearest=True).voxels.to(torch.uint8)
-            labels = crop_or_pad(labels, made.size, 0)
-        return x, labels, any(n < m for n, m in zip(volume.voxels.shape, made.size))
-
-    def write(aside: Path, label_aside: Path | None = None) -> None:
-        nonlocal padded
-        maps_file = open(label_aside, "wb") if label_aside else nullcontext()
-        with open(aside, "wb") as whole, maps_file as maps:
-            for x, labels, small in in_threads(ready, pairs, "prepare", workers):
-                padded += small
-                whole.write(x.numpy())
-                if maps is not None:
-                    maps.write(labels.numpy())
-
-    def write_both(aside: Path) -> None:
-        write_whole(out / made.labels, lambda label_aside: write(aside, label_aside))
-
-    _write(out / made.file, write_both if made.labels else write)
-    return padded
-
-
-def _note(
-    goes_to: dict[Path, str], folder: Path, checked: dict, padded: int, size, copies: int
-) -> str:
-    "One paragraph on the set."
-    counts, n = Counter(goes_to.values()), len(goes_to)
-    patients = len({_patient(path, folder) for path in goes_to})
-    parts = ", ".join(f"{counts[name]:,} {name}" for name in SPLITS)
-    text = f"Volumes: {n:,}, of {patients:,} patients: {parts}."
-    if not all(counts[name] for name in SPLITS):
-        text += " A split is empty: give other shares or another seed."
-    if copies:
-        text += f" Left out, since they are copies of others: {copies:,}."
-    if tilted := sum(one.tilted for one in checked.values()):
-        text += f" Turned, since they lay obliquely: {tilted:,}."
-    if padded:
-        text += f" Padded, since smaller than {' x '.join(map(str, size))}: {padded:,}."
-    return text
 
 # %% ../nbs/55_volume_sets.ipynb #load
 def _described(folder: Path) -> VolumeSet:

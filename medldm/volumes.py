@@ -172,6 +172,11 @@ def _check_header(header, most_bytes: int) -> tuple[tuple[int, ...], np.ndarray]
             f"its header promises {shape} voxels, more than it can hold, so it is truncated or "
             "damaged: get it again"
         )
+    if header.get_data_offset() < header.single_vox_offset:  # behind the header
+        raise InputError(
+            f"by its header the voxels begin at byte {header.get_data_offset()}, inside the header, so it "
+            "is damaged: get it again"
+        )
     if header.get_xyzt_units()[0] in ("meter", "micron"):
         raise InputError(f"it is in {header.get_xyzt_units()[0]}s: convert it to mm")
     if not (header["sform_code"] > 0 or header["qform_code"] > 0):
@@ -190,8 +195,8 @@ def _check_header(header, most_bytes: int) -> tuple[tuple[int, ...], np.ndarray]
     return shape, affine
 
 # %% ../nbs/51_volumes.ipynb #read-volume
-def _read(path, channel: int | None) -> Volume:
-    "A volume that may be constant. Raises `InputError`."
+def _read(path, channel: int | None, flat: bool = False) -> Volume:
+    "A volume that may be constant; `flat` refuses a file with channels. Raises `InputError`."
     path, nib = Path(path), _nibabel()
     from nibabel.arrayproxy import ArrayProxy
 
@@ -203,6 +208,8 @@ def _read(path, channel: int | None) -> Volume:
             header = _header(file)
             shape, affine = _check_header(header, most_bytes)
             count = shape[3] if len(shape) == 4 else 1
+            if flat and count > 1:
+                raise InputError(f"it has {count} channels: expected one label for each voxel")
             if channel is None and count > 1:
                 raise InputError(f"it has {count} channels: choose one, --channel 0 to {count - 1}")
             if not 0 <= (channel or 0) < count:
@@ -261,7 +268,7 @@ def read_labels(
     path,  # .nii or .nii.gz
 ) -> Volume:  # voxels (D, H, W), RAS, whole numbers 0 to 255
     """Read a label map. One that is all background is fine. Raises `InputError` otherwise."""
-    volume = _read(path, None)
+    volume = _read(path, None, flat=True)
     x = volume.voxels
     if not (torch.equal(x, x.round()) and 0 <= x.min() <= x.max() <= 255):
         raise InputError(f"'{path}' is no label map. Expected whole numbers from 0 to 255.")
@@ -380,6 +387,8 @@ def save_volume(
     image = nib.Nifti1Image(x, affine)
     image.set_sform(affine, 2)
     image.set_qform(affine, 2)
+    if not np.allclose(image.get_qform(), affine, atol=1e-3):  # it cannot say that axes are not at right angles
+        image.set_qform(None)
     image.header.set_xyzt_units("mm")
     comment = nib.nifti1.Nifti1Extension("comment", json.dumps(metadata).encode())
     image.header.extensions.append(comment)
