@@ -199,7 +199,7 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _brats,
     replace(
         _brats, name="brats-3d-16g",
-        about="the same for a card of 16 GB: bfloat16, checkpointing, one at a time; a step took 4.2 GB on a CPU",
+        about="the same for a card of 16 GB: bfloat16, checkpointing, one volume at a time",
         autoencoder=replace(_brats.autoencoder, checkpointing=True),
         autoencoder_training=replace(_brats.autoencoder_training, accumulate=2, precision="bfloat16"),
         unet=replace(_brats.unet, checkpointing=True),
@@ -208,9 +208,16 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
     _hippocampus,
     replace(
         _hippocampus, name="phantom-3d",
-        about="phantom brains with and without a tumour: no data, no network",
+        about="phantom brains with and without a tumour, a quarter of an hour: no data, no network",
         data="phantom-brains", image_size=(40, 48, 32),
-        sampling=SamplingConfig(steps=10, guidance_scale=2.0, chunk=4),
+        autoencoder=replace(_hippocampus.autoencoder, channels=(32, 64), latent_channels=4),
+        autoencoder_training=replace(_hippocampus.autoencoder_training, steps=1000, validate_every=250),
+        losses=LossConfig(kl=1e-8),
+        unet=replace(_hippocampus.unet, in_channels=4, out_channels=4, channels=(48, 96),
+                     attention=(False, True)),
+        diffusion_training=replace(
+            _hippocampus.diffusion_training, steps=2400, batch_size=8, validate_every=600),
+        sampling=SamplingConfig(steps=10, guidance_scale=1.5, chunk=4),
     ),
 )}
 
@@ -299,7 +306,8 @@ def load_recipe_data(name: str,        # of a recipe or a model, or a path
     if (Path(name) / "volumes.json").is_file():
         return _whole_splits(load_volumes(name))
     if isinstance(image_size, tuple):
-        told, source = ("", "FOLDER") if name == "volumes" else (f"'{name}' is no set of prepared volumes: ", name)
+        told, source = ("", "FOLDER") if name == "volumes" else (
+            f"'{name}' is no set of prepared volumes: ", name)
         raise InputError(f"{told}make yours ready with `medldm prepare {source} --kind volumes --size "
                          f"{','.join(map(str, image_size))}`, and give the result as --data.")
     try:

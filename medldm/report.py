@@ -290,8 +290,8 @@ def measure_model(model: LatentDiffusion,
         raise InputError(f"the model's voxels have {config.spacing} mm, the data's {splits.spacing} mm: "
                          "prepare the data with the model's spacing.")
     if min(config.image_shape[1:]) < WINDOW:
-        raise InputError(f"images of {config.image_shape[1:]} cannot be judged: SSIM looks through a window of "
-                         f"{WINDOW}, so each side must be at least that.")
+        raise InputError(f"images of {config.image_shape[1:]} cannot be judged: SSIM looks through a window "
+                         f"of {WINDOW}, so each side must be at least that.")
     start = time.perf_counter()
     if told:  # one class; the sentences of held-out reports are the prompts
         parts = {name: _one_class(getattr(splits, name)) for name in ("train", "val", "test")}

@@ -387,7 +387,7 @@ def save_volume(
     image = nib.Nifti1Image(x, affine)
     image.set_sform(affine, 2)
     image.set_qform(affine, 2)
-    if not np.allclose(image.get_qform(), affine, atol=1e-3):  # it cannot say that axes are not at right angles
+    if not np.allclose(image.get_qform(), affine, atol=1e-3):  # it knows right angles only
         image.set_qform(None)
     image.header.set_xyzt_units("mm")
     comment = nib.nifti1.Nifti1Extension("comment", json.dumps(metadata).encode())
