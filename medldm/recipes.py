@@ -306,9 +306,9 @@ def load_recipe_data(name: str,        # of a recipe or a model, or a path
     if (Path(name) / "volumes.json").is_file():
         return _whole_splits(load_volumes(name))
     if isinstance(image_size, tuple):
-        told, source = ("", "FOLDER") if name == "volumes" else (
-            f"'{name}' is no set of prepared volumes: ", name)
-        raise InputError(f"{told}make yours ready with `medldm prepare {source} --kind volumes --size "
+        told, source = ("this recipe trains on volumes", "FOLDER") if name == "volumes" else (
+            f"'{name}' is no set of prepared volumes", name)
+        raise InputError(f"{told}: make yours ready with `medldm prepare {source} --kind volumes --size "
                          f"{','.join(map(str, image_size))}`, and give the result as --data.")
     try:
         splits = without_duplicates(load_splits(name, image_size, channels, skip_unreadable))
