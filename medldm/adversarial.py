@@ -29,7 +29,7 @@ class LossConfig:
 
     kl: float = 1e-6  # of the sum over a latent
     perceptual: float = 0.0
-    network: str = "lpips"  # of the perceptual part: lpips (SqueezeNet, downloaded), or squeezenet
+    network: str = "lpips"  # lpips: SqueezeNet with LPIPS's learned weights; squeezenet: all weights 1
     adversarial: float = 0.0
     adversarial_start: int = 0  # step from which the discriminator learns and is heard
     adversarial_ramp: int = 0  # steps from there until it has its full weight
@@ -130,6 +130,8 @@ class KLTask(Task):
             raise InputError("this task trains a KL autoencoder: set autoencoder.bottleneck=gaussian.")
         if losses.perceptual and perceptual is None:
             raise InputError("losses.perceptual is not 0, and no network to compare features is given.")
+        if affine != AffineConfig() and autoencoder.config.dims != 2:
+            raise InputError("affine moves images of two dimensions: leave it out for volumes.")
         self.autoencoder, self.weights, self.perceptual = autoencoder, losses, perceptual
         self.affine, self.patch = affine, patch
         self.data, self.validation = train, val
@@ -160,7 +162,7 @@ class KLTask(Task):
         dims = self.autoencoder.config.dims
         return random_patches(x, draws.rand("patch", dims), self.patch) if self.patch else x
 
-    def losses(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Iterator[tuple[Tensor, dict]]:
+    def losses(self, batch: tuple[Tensor, Tensor], draws: Draws) -> Iterator[tuple[Tensor | None, dict]]:
         x, w = random_affine(batch[0], draws.rand("affine", 4), self.affine), self.weights
         x = self._cut(x, draws)
         posterior = self.autoencoder.posterior(x)
@@ -183,7 +185,7 @@ class KLTask(Task):
             loss = loss + weight * logs["generator"]
         yield loss, logs
         if draws.step < w.adversarial_start:
-            yield sum(p.sum() for p in discriminator.parameters()) * 0, {}
+            yield None, {}  # its optimiser rests
             return
         real, fake = discriminator(x), discriminator(x_hat.detach())
         health = {f"discriminator {k}": v for k, v in discriminator_health(real, fake).items()}

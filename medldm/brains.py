@@ -168,12 +168,15 @@ def phantom_brain(
 ) -> Brain:
     """Brain `index` of the stream that belongs to `seed`."""
     size = tuple(size) if isinstance(size, (list, tuple)) else (size,)
-    if len(size) != 3 or not kinds or not set(kinds) <= set(BRAIN_CLASSES):
-        raise InputError(
-            f"A brain of size {size} and kinds {kinds}: expected three sides and {BRAIN_CLASSES}.")
-    check_range(8, 512, size=tuple(size))
+    whole = len(size) == 3 and all(isinstance(side, int) for side in size)
+    if not whole or not kinds or not set(kinds) <= set(BRAIN_CLASSES):
+        raise InputError(f"A brain of size {size} and kinds {kinds}: expected three whole sides and "
+                         f"{BRAIN_CLASSES}.")
+    if index < 0 or seed < 0:
+        raise InputError(f"Index {index} with seed {seed} is not possible. Expected 0 or more.")
+    check_range(8, 512, size=size)
     p = _draw(seed, index, tuple(kinds))
-    shares, core = _tissues(p, tuple(size))
+    shares, core = _tissues(p, size)
     image, ill = torch.from_numpy(_scan(p, shares, core).astype(np.float32)), p.kind == "tumour"
     right, front, up = p.at
     c, s = np.cos([p.turn, p.nod]), np.sin([p.turn, p.nod])
@@ -193,6 +196,7 @@ def brain_images(
     start: int = 0,  # index of the first
 ) -> Images:  # (n, 1, *size), the classes BRAIN_CLASSES
     """Brains `start` to `start + n - 1` as labelled volumes."""
+    check_range(1, 10**6, n=n)
     brains = [phantom_brain(start + i, size, seed) for i in range(n)]
     labels = torch.tensor([BRAIN_CLASSES.index(b.kind) for b in brains], dtype=torch.int64)
     return Images(torch.stack([to_uint8(b.image) for b in brains]), labels, BRAIN_CLASSES)

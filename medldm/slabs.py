@@ -7,6 +7,7 @@ __all__ = ['pool_moments', 'FeatureMap', 'decode_slabs', 'encode_slabs']
 
 # %% ../nbs/36_slabs.ipynb #imports
 import math
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -72,10 +73,11 @@ def _room(shape: tuple[int, ...], like: Tensor, scratch: Path | None) -> Feature
                 f"'{scratch}' has {free / 1e9:.1f} GB free and a feature map takes "
                 f"{size / 1e9:.1f} GB: make room, or give another folder as scratch.")
         file = tempfile.TemporaryFile(dir=scratch)
+        if hasattr(os, "posix_fallocate"):  # without its blocks a mapped file kills on a full disk
+            os.posix_fallocate(file.fileno(), 0, size)
     except OSError as error:
-        raise InputError(
-            f"cannot write to '{scratch}' ({error.strerror}): give another folder as scratch."
-        ) from None
+        raise InputError(f"cannot write {size / 1e9:.1f} GB to '{scratch}' ({error.strerror}): make "
+                         "room, or give another folder as scratch.") from None
 
     def whole() -> Tensor:  # mapped for as long as somebody holds it
         mapped = torch.from_numpy(np.memmap(file, np.uint8, "r+", shape=size))

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['Draws', 'batch_indices', 'TrainingConfig', 'learning_rate', 'TrainingDiverged', 'clip_gradients', 'Ema', 'Task',
            'processes', 'sum_over_processes', 'average_gradients', 'update', 'validate', 'History', 'training_tensors',
-           'save', 'point_at_best', 'restore', 'TrainingInterrupted', 'stop_signals', 'write_event', 'start_curves',
-           'write_curves', 'begin', 'fit']
+           'save', 'point_at_best', 'make_state', 'restore', 'TrainingInterrupted', 'stop_signals', 'write_event',
+           'start_curves', 'write_curves', 'begin', 'fit']
 
 # %% ../nbs/30_training.ipynb #imports
 import copy
@@ -209,7 +209,8 @@ class Task:
     """What the loop needs to know of a stage. A subclass sets the fields and writes the methods.
 
     `losses` is a generator that yields `(loss, logs)` once for each entry of `optimizers`, in their
-    order, so that an adversarial task yields twice. Each loss is a mean over its micro-batch.
+    order, so that an adversarial task yields twice. Each loss is a mean over its micro-batch; a loss
+    of None lets that optimiser rest in this step: its weights and its averages stay as they are.
     """
 
     modules: nn.ModuleDict  # everything that is trained and restored
@@ -219,7 +220,7 @@ class Task:
     validation: Dataset
     best: str  # the figure (lower is better) that picks `best`; "ema_..." of the averaged weights
 
-    def losses(self, batch: tuple[Tensor, ...], draws: Draws) -> Iterator[tuple[Tensor, dict]]:
+    def losses(self, batch: tuple[Tensor, ...], draws: Draws) -> Iterator[tuple[Tensor | None, dict]]:
         raise NotImplementedError
 
     def measure(self, batch: tuple[Tensor, ...], draws: Draws) -> dict[str, Tensor]:
@@ -275,18 +276,21 @@ def update(
     rate: float,
     dtype: torch.dtype | None,  # of autocast
 ) -> dict[str, float]:  # losses, means over the global batch, and the norm of the gradient
-    """One step of every optimiser with the gradient of the global batch.
+    """One step of every optimiser that has a loss, with the gradient of the global batch.
 
     Raises `TrainingDiverged` before anything has changed."""
-    device, logs = processes().device, {}
+    device, logs, working = processes().device, {}, {}
     task.begin_step()
     for _, optimizer in task.optimizers:
         optimizer.zero_grad()
     for batch, draws in batches:
         losses = task.losses(batch, draws)
-        for parameters, _ in task.optimizers:
+        for i, (parameters, optimizer) in enumerate(task.optimizers):
             with autocast(device, dtype):
                 loss, figures = next(losses)
+            if loss is None:
+                continue
+            working[i] = parameters, optimizer
             (loss / config.accumulate).backward(inputs=parameters)
             for name, value in ({"loss": loss} | figures).items():
                 logs[name] = logs.get(name, 0) + value.detach().float() / config.accumulate
@@ -294,11 +298,11 @@ def update(
     logs = dict(zip(logs, means.tolist()))
     if bad := [name for name, value in logs.items() if not math.isfinite(value)]:
         raise TrainingDiverged(f"{' and '.join(bad)} not finite")
-    for parameters, _ in task.optimizers:
+    for parameters, _ in working.values():
         average_gradients(parameters)
         norm = clip_gradients(task.modules, parameters, config.clip_norm)
         logs["gradient norm"] = max(logs.get("gradient norm", 0.0), norm)
-    for _, optimizer in task.optimizers:
+    for _, optimizer in working.values():
         for group in optimizer.param_groups:
             group["lr"] = rate * group.get("factor", 1.0)  # an opponent may learn at another rate
         optimizer.step()
@@ -399,8 +403,23 @@ def point_at_best(history: History, folder: Path, best: str) -> None:
     prune(folder)
 
 
+def make_state(parameters: list[nn.Parameter], optimizer: torch.optim.Optimizer) -> None:
+    """The tensors of an optimiser at step 0, which it would only make in its first step."""
+    for parameter in parameters:
+        parameter.grad = torch.zeros_like(parameter)
+    for group in optimizer.param_groups:
+        group["lr"] = 0.0  # weights stay; `update` sets the rate of each step
+    optimizer.step()
+    optimizer.zero_grad()
+    for parameter in parameters:
+        for value in optimizer.state[parameter].values():
+            value.zero_()
+
+
 def restore(task: Task, ema: Ema | None, folder: Path, best: str) -> History:
-    """Put the last checkpoint of `folder` into task and average; without one, do nothing."""
+    """Put the last checkpoint of `folder` into task and average; without one, begin at zero."""
+    for parameters, optimizer in task.optimizers:
+        make_state(parameters, optimizer)
     last = follow(folder)
     if last is None:
         return History()
@@ -414,10 +433,6 @@ def restore(task: Task, ema: Ema | None, folder: Path, best: str) -> History:
     loss = tensors.pop("history.loss", torch.empty(0))
     if step_name(loss.numel()) != last.name:
         raise InputError(f"{file} holds the losses of {loss.numel()} steps, expected {last.name}.")
-    for parameters, optimizer in task.optimizers:
-        for parameter in parameters:
-            parameter.grad = torch.zeros_like(parameter)
-        optimizer.step()  # makes its tensors; whatever it does to the weights is overwritten
     copy_tensors(training_tensors(task, ema), tensors, str(file))
     return History(loss.tolist(), rows)
 

@@ -36,16 +36,20 @@ from medldm.volumes import (
 
 # %% ../nbs/55_volume_sets.ipynb #find
 _NIFTI = (".nii", ".nii.gz")
+_SUBJECT = re.compile("sub-[0-9A-Za-z]+")  # as BIDS names a patient
 
 
 def _root(source: Path, out: Path) -> Path:
-    "The folder with the files: the source, or what is packed in it, or its one Decathlon task."
+    "The folder with the files: the source, or the one that is packed in it, or its Decathlon task."
     if source.is_file():
         if source.name.endswith(_NIFTI):
             raise InputError(f"'{source}' is one volume. Expected many: give its folder.")
         for leftover in out.glob(".unpacked.*.aside"):  # of a killed run
             shutil.rmtree(leftover, ignore_errors=True)
         source = _unpack(source, out / "unpacked")
+        inside = [path for path in source.iterdir() if path.name not in (".unpacked", "__MACOSX")]
+        if len(inside) == 1 and inside[0].is_dir():
+            source = inside[0]
     tasks = [at for at in (source, *sorted(source.iterdir())) if (at / "imagesTr").is_dir()]
     if len(tasks) > 1:
         names = ", ".join(f"'{at}'" for at in tasks)
@@ -59,8 +63,8 @@ def _unpack(archive: Path, folder: Path) -> Path:
                   max_files=200_000, max_bytes=1 << 38, max_file=1 << 32)
 
 
-def _files(root: Path, pattern: str) -> tuple[Path, list[Path]]:
-    "The folder that all images share, and the images. Raises `InputError` where there are none."
+def _files(root: Path, pattern: str, labels: Path | None = None) -> tuple[Path, list[Path]]:
+    "The folder of the images, and the images, without those in the folder of labels."
     folder = root / "imagesTr" if (root / "imagesTr").is_dir() else root
     try:
         found = sorted(folder.rglob(pattern))
@@ -70,13 +74,19 @@ def _files(root: Path, pattern: str) -> tuple[Path, list[Path]]:
         raise InputError(f"Pattern '{pattern}' is not possible. Expected one for names inside of "
                          f"'{folder}', such as *_flair*.")
     files = [path for path in found
-             if path.name.endswith(_NIFTI) and path.name[0] != "." and path.is_file()]
+             if path.name.endswith(_NIFTI) and path.name[0] != "." and path.is_file()
+             and not (labels and path.absolute().is_relative_to(labels.absolute()))]
     if strange := [path for path in files if not str(path).isprintable()]:
         raise InputError(f"{str(strange[0])!a} is no name in UTF-8 that can be shown: rename it.")
     if not files:
         raise InputError(f"'{folder}' has no file {pattern} that ends in .nii or .nii.gz. "
                          "Expected volumes: give another folder or pattern.")
-    return Path(os.path.commonpath([path.parent for path in files])), files
+    patients = {_patient(path, folder) for path in files}
+    if len(files) > 1 and len(patients) == 1 and (inside := folder / patients.pop()).is_dir():
+        if not _SUBJECT.match(inside.name):
+            raise InputError(f"All {len(files):,} volumes of '{folder}' lie in '{inside}', and a "
+                             "sub-folder is one patient: give that folder.")
+    return folder, files
 
 
 def _missing(root: Path) -> list[str]:
@@ -102,9 +112,10 @@ def _stem(path: Path) -> str:
 
 
 def _patient(path: Path, folder: Path) -> str:
-    "The first sub-folder, else the file's own name."
+    "The part of the path named like a patient, else the first sub-folder, else the file's name."
     parts = path.relative_to(folder).parts
-    return parts[0] if len(parts) > 1 else _stem(path)
+    named = next(filter(None, map(_SUBJECT.match, parts)), None)
+    return named.group() if named else parts[0] if len(parts) > 1 else _stem(path)
 
 # %% ../nbs/55_volume_sets.ipynb #check
 @dataclass(frozen=True)
@@ -277,16 +288,16 @@ def _note(
     return text
 
 # %% ../nbs/55_volume_sets.ipynb #stamp
-def _label_files(root: Path, folder: Path, files: list[Path], labels) -> dict[Path, Path | None]:
-    "The label map of each image: the same path in the folder of labels."
+def _label_folder(root: Path, labels) -> Path | None:
+    "The folder of label maps, beside the images or anywhere."
     if labels is None:
-        return dict.fromkeys(files)
+        return None
     at = root / labels if (root / labels).is_dir() else Path(labels)
     if not at.is_dir():
         raise InputError(
             f"No folder of labels '{labels}'. Expected label maps named like the images."
         )
-    return {path: at / path.relative_to(folder) for path in files}
+    return at
 
 
 def _checksum(folder: Path, files: dict[Path, Path | None], *options) -> str:
@@ -340,8 +351,9 @@ def prepare_volumes(
     patient_split("", seed, split)  # raises for shares that are not possible
     with _locked(out):
         root = _root(source, out)
-        folder, files = _files(root, pattern)
-        files = _label_files(root, folder, files, labels)
+        maps = _label_folder(root, labels)
+        folder, files = _files(root, pattern, maps)
+        files = {path: maps and maps / path.relative_to(folder) for path in files}
         missing = _missing(root)
         options = size, spacing, channel, split, seed, skip_unreadable
         digest = _checksum(folder, files, missing, *options)

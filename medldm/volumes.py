@@ -324,7 +324,7 @@ def normalise(
 ) -> Tensor:  # float32 in [-1, 1]
     """Percentiles to -1 and 1, linear between, clipped outside.
 
-    Source: MONAI's 3-D latent diffusion on BraTS (ScaleIntensityRangePercentiles, 0 to 99.5).
+    Source of 0 and 99.5: MONAI's 3-D latent diffusion on BraTS, which does not clip.
     Raises `InputError` where both percentiles are one value.
     """
     if not 0 <= low < high <= 100:
@@ -380,7 +380,7 @@ def save_volume(
         raise InputError(f"{affine} is neither a spacing in mm nor an affine of 4 x 4 numbers.")
     if np.shape(affine) != (4, 4):
         spacing = np.broadcast_to(np.asarray(affine, dtype=float), 3)
-        check_range(*SPACINGS, spacing=tuple(spacing))
+        check_range(*SPACINGS, spacing=tuple(spacing.tolist()))
         affine = np.diag([*spacing, 1.0])
         affine[:3, 3] = -(np.array(x.shape) - 1) / 2 * spacing
     check_range(*SPACINGS, spacing=Volume(voxels, affine).spacing)
@@ -411,7 +411,7 @@ def read_volume_metadata(
             header = _header(file)
             start = header.sizeof_hdr
             file.seek(start)
-            block = file.read(min(header.get_data_offset() - start, 1 << 20))
+            block = file.read(max(0, min(header.get_data_offset() - start, 1 << 20)))
     except InputError as error:
         raise InputError(f"'{path}': {error}.") from None
     except Exception as error:  # a damaged file can make a decoder fail in any way
