@@ -222,7 +222,7 @@ class AutoencoderConfig:
                     latent_channels=self.latent_channels, groups=self.groups)
         check_range(1, 2**20, codebook_size=self.codebook_size)
         check_range(1, 64, patch=self.patch)
-        check_range(1, 12, channels=len(self.channels))
+        check_range(1, 12, **{"number of levels (channels)": len(self.channels)})
         check_range(1, 16, res_blocks=self.res_blocks, decoder_res_blocks=self.decoder_blocks)
         check_range(0, 16, middle_blocks=self.middle_blocks)
         check_range(0, 1, eps=self.eps)
@@ -368,12 +368,23 @@ class Autoencoder(nn.Module):
                      codes: Tensor,  # quantised or drawn latents, (B, Z, *spatial / f)
                     ) -> Tensor:  # images, (B, C, *spatial), float32; not clipped
         "What the bottleneck lets through to images, without quantising once more."
+        self._expect(codes)
         return self._run(self.decoder, codes).float()
 
+    def _expect(self, z: Tensor) -> None:
+        "Raise `InputError` for latents of another number of channels."
+        if z.shape[1:2] != (self.config.latent_channels,):
+            raise InputError(f"latents of shape {tuple(z.shape)}: this autoencoder has "
+                             f"{self.config.latent_channels} latent channels.")
+
     def decode(self,
-               z: Tensor,  # latents, quantised or not, (B, Z, *spatial / f)
+               z: Tensor,  # latents of `encode`, (B, Z, *spatial / f)
               ) -> Tensor:  # images, (B, C, *spatial), float32; nearly in [-1, 1], not clipped
-        "Latents to images: quantise where there is a codebook, then decode."
+        """
+        Latents to images: quantise where there is a codebook, then decode. What is quantised already
+        goes to `decode_codes`: a grid (FSQ) would squeeze its own codes and round them to others.
+        """
+        self._expect(z)
         return self.decode_codes(z if self.quantizer is None else self.quantize(z).z)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Quantized | Gaussian]:

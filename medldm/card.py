@@ -55,7 +55,7 @@ class Finding:
     question: str
     figure: str  # with its interval
     reference: str  # the same of real images
-    verdict: str  # "as real", "near" or "differs"
+    verdict: str  # "as real", "near" or "differs"; "-" where the figure says nothing
 
 
 def _word(value: float, as_real: float, near: float) -> str:
@@ -91,13 +91,14 @@ def findings(
             else "Do they help beside real images?"
         )
         values = [sum(use["arms"][arm]["accuracy"]) / use["seeds"] for arm in (a, b)]
+        blind = values[1] <= use["largest_class"]  # the control has learned nothing
         found.append(
             Finding(
                 question,
                 f"{values[0]:.1%} accuracy, {100 * gap['mean']:+.1f} points "
                 f"({100 * gap['low']:+.1f} to {100 * gap['high']:+.1f})",
-                f"{values[1]:.1%} ({b})",
-                _word(-gap["high"], 0, 0.01),
+                f"{values[1]:.1%} ({b})" + (", no better than one answer for all" if blind else ""),
+                "-" if blind else _word(-gap["high"], 0, 0.01),
             )
         )
     for table in report["features"]:
@@ -161,11 +162,12 @@ def _distribution(table: dict, name: str, row: dict) -> list[Finding]:
             )
         )
     shares = row["precision and recall"]["train"]
+    eyes = f" ({table['extractor']})" if "slices" in table["extractor"] else ""  # of volumes, three
     if side == "train" and "refused" not in shares:
         for k, question in enumerate(
             (
-                f"Do {name} images lie where real ones lie?",
-                f"Do {name} images come from everywhere that real ones do?",
+                f"Do {name} images lie where real ones lie?{eyes}",
+                f"Do {name} images come from everywhere that real ones do?{eyes}",
             )
         ):
             value, width, real = (shares[key][k] for key in ("generated", "interval", "reference"))
@@ -441,9 +443,12 @@ def sections(
 def markdown(report: dict) -> str:
     """The report for a terminal: verdicts, then every table."""
 
+    def plain(cell) -> str:  # a class may have any name
+        return " ".join(_cell(cell).split()).replace("|", "\\|")
+
     def table(header: list[str], rows: list[list]) -> str:
         lines = [header, ["---"] * len(header), *rows]
-        return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+        return "\n".join("| " + " | ".join(map(plain, line)) + " |" for line in lines)
 
     parts = ["# Report"]
     if "about" in report:

@@ -13,6 +13,7 @@ import os
 import re
 import reprlib
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import MISSING, asdict, fields, is_dataclass
@@ -89,6 +90,8 @@ _DTYPES = {
     torch.bfloat16: "BF16",
     torch.int64: "I64",
     torch.int32: "I32",
+    torch.int16: "I16",
+    torch.int8: "I8",
     torch.uint8: "U8",
     torch.bool: "BOOL",
 }
@@ -105,7 +108,7 @@ def write_tensors(
         begin, end = end, end + tensor.numel() * tensor.element_size()
         shape, kind = list(tensor.shape), _DTYPES[tensor.dtype]
         header[name] = {"dtype": kind, "shape": shape, "data_offsets": [begin, end]}
-    text = json.dumps(header).encode()
+    text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
     with open(path, "wb") as file:
         file.write(len(text).to_bytes(8, "little") + text)
@@ -122,10 +125,10 @@ def read_json(
         raise ValueError(f"it holds {constant}")
 
     def once(pairs: list[tuple[str, Any]]) -> dict:
-        keys = [key for key, _ in pairs]
-        if twice := [key for key in keys if keys.count(key) > 1]:
-            raise ValueError(f"it holds {reprlib.repr(twice[0])} twice")
-        return dict(pairs)
+        if len(values := dict(pairs)) < len(pairs):
+            twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+            raise ValueError(f"it holds {reprlib.repr(twice)} twice")
+        return values
 
     try:
         if Path(path).exists() and not Path(path).is_file():
@@ -296,6 +299,8 @@ def follow(
     """Where a pointer points. Only a step folder beside it will do."""
     file = Path(folder) / pointer
     try:
+        if file.exists() and not file.is_file():  # a pipe would keep us waiting
+            raise OSError(errno.EINVAL, "it is no file")
         name = file.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return None

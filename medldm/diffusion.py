@@ -74,6 +74,11 @@ class DiffusionConfig:
                 "prediction_type epsilon cannot work where nothing of the image is left at T - 1: "
                 "x0 would be 0 / 0 there. Take v_prediction, flow_prediction or sample."
             )
+        if self.min_snr_gamma and (self.zero_terminal_snr or self.schedule == "flow"):
+            raise InputError(
+                "min_snr_gamma weighs by the SNR, which is 0 at T - 1 here: the step that sampling "
+                "begins with would never be trained. Leave it out."
+            )
         if not 0 < self.beta_start <= self.beta_end < 1:
             raise InputError(
                 f"beta_start {self.beta_start} and beta_end {self.beta_end} are not possible. "

@@ -150,7 +150,7 @@ def _stored_name(name: str) -> str:
 
 
 def _rgb(x: Tensor, least: int) -> Tensor:
-    "Images (B, 1 or 3, H, W) in [-1, 1] as RGB in [0, 1], sides below `least` enlarged to it."
+    "Images (B, 1 or 3, H, W) in [-1, 1] as RGB in [0, 1]; with a side below `least`, square of that size."
     if x.ndim != 4 or x.shape[1] not in (1, 3):
         raise InputError(f"This network takes images (B, 1 or 3, H, W), not {tuple(x.shape)}.")
     if min(x.shape[2:]) < least:
@@ -347,7 +347,7 @@ def standardised(
     reference: Tensor,  # features of the training images, (N, K)
     *sets: Tensor,  # features, (M, K)
 ) -> list[Tensor]:
-    """The sets, centred on the reference and scaled to its mean square of 1 per feature."""
+    """The sets, centred on the reference and scaled so that its features have 1 for a mean square."""
     mean = reference.mean(0)
     scale = (reference - mean).square().mean().sqrt()
     return [(features - mean) / scale for features in sets]

@@ -75,7 +75,8 @@ def guided(
 
     Ho and Salimans 2021, equation 6 with s = 1 + w. One forward of B rows for s = 0 and s = 1,
     one forward of 2 B rows otherwise. Outside of the interval, the conditional model alone
-    (Kynkaanniemi et al. 2024, arXiv:2404.07724). Raises `InputError` for a scale that is not finite.
+    (Kynkaanniemi et al. 2024, arXiv:2404.07724); s = 0 knows no interval. All rows have one time.
+    Raises `InputError` for a scale that is not finite.
     """
     if not math.isfinite(scale):
         raise InputError(f"Guidance scale is {scale}. Expected a finite number, such as 2.")

@@ -123,10 +123,15 @@ def from_diffusers_unet(
     """
     _need(settings, "in_channels", "out_channels", "block_out_channels", "down_block_types",
           "layers_per_block", "norm_num_groups", "norm_eps")
+    if "attention_head_dim" not in settings:  # null means one head
+        raise InputError("The settings lack attention_head_dim: give all it was built with.")
     channels, heads = tuple(settings["block_out_channels"]), settings["attention_head_dim"]
     context_dim = settings.get("cross_attention_dim")
     if context_dim is not None:  # there attention_head_dim is the number of heads
+        context_dim = _one(context_dim, "cross_attention_dim")
         counts = heads if isinstance(heads, (list, tuple)) else [heads] * len(channels)
+        if not all(isinstance(count, int) and count > 0 for count in counts):
+            raise InputError(f"attention_head_dim is {heads}: here it counts heads, 1 or more.")
         heads = tuple(width // count for width, count in zip(channels, counts))
     depth = settings.get("transformer_layers_per_block", 1)
     config = UNetConfig(

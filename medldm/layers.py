@@ -137,7 +137,6 @@ def norm_silu_conv(
 def timestep_embedding(
     t: Tensor,  # times, integer or float, (B,)
     dim: int,  # width of the embedding, even
-    max_period: float = 10_000,  # the slowest hand turns a little faster than 1 radian in this time
 ) -> Tensor:  # float32, (B, dim)
     """Cosines, then sines, of `t` at dim / 2 frequencies; `InputError` for an odd width.
 
@@ -147,7 +146,7 @@ def timestep_embedding(
         raise InputError(f"A time embedding of width {dim} is not possible: it must be even.")
     half = dim // 2
     powers = torch.arange(half, dtype=torch.float32, device=t.device) / half
-    angles = t.float()[:, None] * torch.exp(-math.log(max_period) * powers)  # (B, half)
+    angles = t.float()[:, None] * torch.exp(-math.log(10_000) * powers)  # (B, half)
     return torch.cat([angles.cos(), angles.sin()], dim=1)  # (B, dim)
 
 # %% ../nbs/10_layers.ipynb #zero-module
@@ -412,6 +411,9 @@ class SpaceToDepth(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         p, dims = self.patch, x.dim() - 2
+        if any(side % p for side in x.shape[2:]):
+            sides = " x ".join(map(str, x.shape[2:]))
+            raise InputError(f"images of {sides} do not split into blocks of {p} along each side.")
         blocks = x.reshape(*x.shape[:2], *[n for side in x.shape[2:] for n in (side // p, p)])
         places, inside = range(2, 2 * dims + 2, 2), range(3, 2 * dims + 2, 2)
         return blocks.permute(0, 1, *inside, *places).flatten(1, dims + 1)

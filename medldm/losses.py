@@ -96,9 +96,12 @@ _CUTS = (0, 2, 5, 8, 10, 11, 12, 13)  # where LPIPS cuts SqueezeNet's layers int
 
 
 def squeezenet_maps(
-    features: nn.Sequential,  # torchvision's `squeezenet1_1().features`, for RGB in [0, 1]
+    features: nn.Sequential,  # of torchvision's `squeezenet1_1()`, with weights that take RGB in [0, 1]
 ) -> FeatureMaps:
-    """SqueezeNet 1.1 (Iandola et al. 2016) as a backbone of seven stages."""
+    """SqueezeNet 1.1 (Iandola et al. 2016) as a backbone of seven stages.
+
+    The weights that torchvision publishes want RGB normalised by ImageNet's mean and std instead.
+    """
     stages = [features[a:b] for a, b in zip(_CUTS, _CUTS[1:])]
     return FeatureMaps([nn.Sequential(_ToUnit(), stages[0]), *stages[1:]])
 
@@ -231,7 +234,7 @@ class PatchDiscriminator(nn.Module):
         for layer in range(c.layers):
             stride = 1 if layer == c.layers - 1 else 2
             conv = conv_nd(c.dims, width, 2 * width, 4, stride, padding=1)
-            conv.register_parameter("bias", None)  # the norm would take it out again
+            conv.register_parameter("bias", None)  # as in PatchGAN: the norm has a shift of its own
             width = 2 * width
             blocks += [nn.LeakyReLU(0.2), conv, norm(width)]
         blocks += [nn.LeakyReLU(0.2), conv_nd(c.dims, width, 1, 4, padding=1)]

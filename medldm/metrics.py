@@ -212,7 +212,7 @@ def lpips_distance(
     y: Tensor,  # images to compare with, same shape and range
     net: torch.nn.Module,  # from `load_lpips`
 ) -> Tensor:  # (B,), 0 for identical images
-    """LPIPS per image. Grey is repeated to RGB; images below 64 pixels are enlarged to 64.
+    """LPIPS per image. Grey is repeated to RGB; images with a side below 64 become 64 x 64.
 
     Source: Zhang et al. 2018, equation 1.
     """

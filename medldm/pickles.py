@@ -67,6 +67,12 @@ class _Record:
     state: Any = None
 
 
+@dataclass(eq=False)
+class _Set:
+    "What a call of `set` stands for."
+    items: list
+
+
 def _persistent(description: Any, storages: dict[str, _Storage]) -> _Storage | _Name:
     "A storage that is described, or, before torch 1.6, a class whose source text stands beside it."
     parts = description if type(description) is tuple else ()
@@ -105,8 +111,7 @@ def _call(name: Any, values: Any) -> Any:
     if text == "torch._utils._rebuild_parameter" and count == 3:
         return values[0]
     if text in _SETS and count == 1 and type(values[0]) is list:
-        if all(type(word) is str for word in values[0]):
-            return frozenset(values[0])
+        return _Set(values[0])  # not copied: five bytes of a file could ask for it again and again
     return _record(name, values)
 
 
@@ -199,12 +204,21 @@ def _is_module(value: Any) -> bool:
     return type(state) is dict and all(type(state.get(part)) is dict for part in _PARTS)
 
 
+def _passing(module: _Record) -> list:
+    "The names of buffers that `state_dict()` leaves out, since torch 1.6; not yet looked at."
+    names = module.state.get("_non_persistent_buffers_set", _Set([]))
+    if type(names) is not _Set:
+        raise ValueError("a module's list of passing buffers is no set of names")
+    return names.items
+
+
 def _entries(module: _Record) -> list[tuple[str | int, Any]]:
     "Parameters, buffers and modules by name, as `state_dict()` lists them; an empty place is None."
     parameters, buffers, modules = (module.state[part].items() for part in _PARTS)
-    passing = module.state.get("_non_persistent_buffers_set", frozenset())  # since torch 1.6
-    if type(passing) is not frozenset:
+    words = _passing(module)
+    if not all(type(word) is str for word in words):
         raise ValueError("a module's list of passing buffers is no set of names")
+    passing = set(words)
     tensors = [*parameters, *((name, value) for name, value in buffers if name not in passing)]
     for kind, entries, fits in (
         ("tensor", tensors, lambda value: type(value) is _View), ("module", modules, _is_module)
@@ -219,10 +233,8 @@ def _views(value: Any) -> dict[str, _View]:
     "Described tensors by name: those of a module, or of nested dictionaries and lists."
     if type(value) is not dict and not _is_module(value):
         raise ValueError("it holds no dictionary of tensors")
-    found, todo = {}, [("", value, 0)]
-    for _ in range(_MOST["entries"]):
-        if not todo:
-            return found
+    found, todo, left = {}, [("", value, 0)], _MOST["entries"]
+    while todo:
         name, value, depth = todo.pop()
         if type(value) is _View:
             if name in found:
@@ -231,17 +243,21 @@ def _views(value: Any) -> dict[str, _View]:
         elif type(value) in (dict, list, tuple) or _is_module(value):
             if depth == _MOST["depth"]:
                 raise ValueError(f"it is nested in more than {depth} levels")
+            parts = [value]
+            if type(value) is _Record:
+                parts = [value.state[part] for part in _PARTS] + [_passing(value)]
+            left -= sum(len(part) for part in parts if type(part) in (dict, list, tuple))
+            if left < 0:  # before any of them is looked at: one part may be named a thousand times
+                raise ValueError(f"it has more than {_MOST['entries']:,} entries")
             if type(value) is _Record:
                 items = _entries(value)
             else:
                 items = list(value.items() if type(value) is dict else enumerate(value))
-            if len(todo) + len(items) > _MOST["entries"]:
-                break
             for key, inner in reversed(items):
                 if len(name) + len(str(key)) > _MOST["name"]:
                     raise ValueError(f"a name has more than {_MOST['name']} letters")
                 todo.append((f"{name}.{key}" if name else str(key), inner, depth + 1))
-    raise ValueError(f"it has more than {_MOST['entries']:,} entries")
+    return found
 
 
 def _wanted(value: Any, strange: list[str], inside: str) -> dict[str, _View]:
@@ -264,7 +280,7 @@ def _wanted(value: Any, strange: list[str], inside: str) -> dict[str, _View]:
 
 
 def _check_view(name: str, view: _View) -> None:
-    "Raise ValueError unless the view stays inside of its storage and repeats nothing of it."
+    "Raise ValueError unless the view stays inside of its storage and has no more numbers than it."
     size, stride, storage = view.size, view.stride, view.storage
     good = type(storage) is _Storage and type(size) is type(stride) is tuple
     if good and len(size) == len(stride) <= 16:

@@ -76,6 +76,13 @@ class Recipe:
         if self.patch and self.autoencoder.bottleneck != "gaussian":
             raise InputError(f"patch is {self.patch}: only an autoencoder with a Gaussian bottleneck "
                              "learns on patches.")
+        if self.autoencoder.bottleneck != "gaussian":
+            if self.losses != LossConfig():
+                raise InputError("losses are those of an autoencoder with a Gaussian bottleneck, which "
+                                 "this is not: set autoencoder.bottleneck=gaussian, or leave them out.")
+            if self.versions == 1 and self.affine != AffineConfig():
+                raise InputError("affine moves images in the first stage of a Gaussian bottleneck, and "
+                                 "in further versions: set versions, or leave it out.")
         if self.versions > 1 and self.affine == AffineConfig():
             raise InputError(f"versions is {self.versions}, and affine does not say how images are "
                              "moved: set affine.pixels, affine.degrees or affine.scale.")
@@ -120,11 +127,11 @@ _hippocampus = Recipe(
     autoencoder=AutoencoderConfig(dims=3, patch=2, channels=(32,), latent_channels=6,
                                   bottleneck="gaussian", middle_blocks=(0, 0)),
     autoencoder_training=TrainingConfig(2000, 4, learning_rate=2e-3, ema_decay=0, validate_every=400),
-    losses=LossConfig(kl=1e-7),
+    losses=LossConfig(kl=1e-8),
     diffusion=_v,
     unet=UNetConfig(dims=3, in_channels=6, out_channels=6, channels=(32, 64, 64), res_blocks=1,
                     attention=(False, False, True), head_channels=32, groups=8, coordinates=True),
-    diffusion_training=TrainingConfig(3200, 2, learning_rate=1e-3, validate_every=800),
+    diffusion_training=TrainingConfig(4000, 2, learning_rate=1e-3, validate_every=800),
     sampling=SamplingConfig(steps=10, guidance_scale=1.0, chunk=4),
 )
 _clip = TextConfig(  # the text encoder of Stable Diffusion 2.1, whose first home has left the Hub
@@ -211,8 +218,6 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (
         about="phantom brains with and without a tumour, a quarter of an hour: no data, no network",
         data="phantom-brains", image_size=(40, 48, 32),
         autoencoder=replace(_hippocampus.autoencoder, channels=(32, 64), latent_channels=4),
-        autoencoder_training=replace(_hippocampus.autoencoder_training, steps=1000, validate_every=250),
-        losses=LossConfig(kl=1e-8),
         unet=replace(_hippocampus.unet, in_channels=4, out_channels=4, channels=(48, 96),
                      attention=(False, True)),
         diffusion_training=replace(
@@ -230,7 +235,8 @@ def get_recipe(name: str,
         raise InputError(f"recipe '{name}' is unknown: take one of {', '.join(RECIPES)}."
                          f"{nearest_name(name, RECIPES)}")
     values = config_to_dict(RECIPES[name])
-    known = [key for key in _flat(values) if key not in ("name", "about")]
+    known = [key for key in _flat(values)  # the data says how many channels there are
+             if key not in ("name", "about", "autoencoder.image_channels")]
     for change in changes:
         key, equals, text = change.partition("=")
         if not equals:
@@ -290,6 +296,8 @@ def load_recipe_data(name: str,        # of a recipe or a model, or a path
                      skip_unreadable: bool = False,  # leave damaged files of a folder out
                     ) -> Splits:
     "Data at the model's size, without duplicates; `source` says where it came from."
+    if name in ("phantom", "phantom-reports") and not isinstance(image_size, int):
+        raise InputError(f"image_size is {image_size}: phantom X-rays are square, give one number.")
     if name == "phantom":
         return phantom_splits(size=image_size, seed=seed)
     if name == "prepared":

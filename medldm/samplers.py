@@ -62,8 +62,9 @@ def moves(grid: Sequence[float]) -> list[tuple[float, float]]:
     """Pairs (t, next t) of a decreasing grid; after its last element comes -1, clean data."""
     grid = list(grid)
     pairs = list(zip(grid, grid[1:] + [-1]))
-    if any(t <= s for t, s in pairs):
-        raise InputError(f"Grid {grid} is not possible. Expected decreasing times, 0 or above.")
+    if wrong := [pair for pair in pairs if not pair[0] > pair[1]]:
+        raise InputError(f"A grid with {wrong[0][1]:g} after {wrong[0][0]:g} is not possible. Expected "
+                         "decreasing times, 0 or above.")
     return pairs
 
 # %% ../nbs/24_samplers.ipynb #ddpm

@@ -36,8 +36,8 @@ def build_vocabulary(
     texts: Iterable[str],
     at_most: int = 10_000,  # words; the most frequent ones stay
 ) -> tuple[str, ...]:
-    """The words of some texts, frequent ones first, equally frequent ones by alphabet."""
-    counts = Counter(word[:100] for text in texts for word in split_words(text))
+    """The words of some texts of up to 100 letters, frequent ones first, then by alphabet."""
+    counts = Counter(word for text in texts for word in split_words(text) if len(word) <= 100)
     return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:at_most])
 
 

@@ -18,7 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -131,17 +131,19 @@ class TrainingConfig:
 
     def __post_init__(self):
         autocast_dtype(self.precision, torch.device("cpu"))  # refuses unknown words
-        may_be_zero = ("warmup", "cooldown", "weight_decay", "ema_decay")
-        for name, value in asdict(self).items():
-            if name in ("precision", "drops"):
-                continue
-            if value < 0 or value == 0 and name not in may_be_zero:
+        whole = dict(steps=self.steps, validate_every=self.validate_every, warmup=self.warmup,
+                     batch_size=self.batch_size, accumulate=self.accumulate)
+        for name, value in whole.items():
+            if not isinstance(value, int):
+                raise InputError(f"{name} is {value}: it must be a whole number.")
+        check_range(1, 10**9, steps=self.steps, validate_every=self.validate_every, drops=self.drops or 1)
+        check_range(0, 10**9, warmup=self.warmup)
+        check_range(1, 10**6, batch_size=self.batch_size, accumulate=self.accumulate)
+        check_range(0, 1, cooldown=self.cooldown, ema_decay=self.ema_decay)
+        check_range(0, 1e6, weight_decay=self.weight_decay)
+        for name, value in dict(learning_rate=self.learning_rate, clip_norm=self.clip_norm).items():
+            if not 0 < value < math.inf:  # nor NaN
                 raise InputError(f"{name} is {value}: it must be above 0.")
-            if name in ("cooldown", "ema_decay") and value > 1:
-                raise InputError(f"{name} is {value}: it must be at most 1.")
-        check_range(1, 10**9, steps=self.steps, validate_every=self.validate_every)
-        check_range(1, 10**6, batch_size=self.batch_size)
-        check_range(1, 10**9, drops=self.drops or 1)
 
 # %% ../nbs/30_training.ipynb #rate
 def learning_rate(config: TrainingConfig, step: int) -> float:
@@ -278,7 +280,7 @@ def update(
 ) -> dict[str, float]:  # losses, means over the global batch, and the norm of the gradient
     """One step of every optimiser that has a loss, with the gradient of the global batch.
 
-    Raises `TrainingDiverged` before anything has changed."""
+    Raises `TrainingDiverged`, or `InputError` where no loss is given, before anything has changed."""
     device, logs, working = processes().device, {}, {}
     task.begin_step()
     for _, optimizer in task.optimizers:
@@ -294,6 +296,8 @@ def update(
             (loss / config.accumulate).backward(inputs=parameters)
             for name, value in ({"loss": loss} | figures).items():
                 logs[name] = logs.get(name, 0) + value.detach().float() / config.accumulate
+    if not working:
+        raise InputError("no loss is given: one optimiser at least must work in each step.")
     means = sum_over_processes(torch.stack([*logs.values()])) / processes().num_processes
     logs = dict(zip(logs, means.tolist()))
     if bad := [name for name, value in logs.items() if not math.isfinite(value)]:

@@ -61,6 +61,11 @@ class UNetConfig:
             value = getattr(self, name)
             check_range(1, 65_536, **{name: 1 if value is None else value})
         check_range(0, 65_536, head_channels=self.head_channels or 0)  # 0 where nobody attends
+        if max(self.channels) <= self.groups:
+            raise InputError(
+                f"groups is {self.groups}, channels {self.channels}: a norm of single channels takes "
+                "out again what time and label add. Give fewer groups."
+            )
 
 # %% ../nbs/21_unet.ipynb #unet-block
 class UNetBlock(nn.Module):
