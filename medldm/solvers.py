@@ -28,7 +28,8 @@ def sampling_grid(
 
     log_snr: evenly in log(alpha / sigma) (Lu et al. 2022, arXiv:2206.00927, section 4). karras:
     evenly in (sigma / alpha)^(1/7) (Karras et al. 2022, arXiv:2206.00364, equation 5). Where
-    alpha(T-1) is 0, where there is no such level, T-1 takes the place of T-2's. Raises `InputError` for what cannot be.
+    alpha(T-1) is 0, where there is no such level, T-1 takes the place of T-2's. Raises `InputError`
+    for what cannot be.
     """
     if spacing not in SPACINGS:
         raise InputError(
