@@ -70,13 +70,13 @@ def _room(shape: tuple[int, ...], like: Tensor, scratch: Path | None) -> Feature
         free = shutil.disk_usage(scratch).free
         if free < size:
             raise InputError(
-                f"'{scratch}' has {free / 1e9:.1f} GB free and a feature map takes "
-                f"{size / 1e9:.1f} GB: make room, or give another folder as scratch.")
+                f"'{scratch}' has {free / 1e9:.2g} GB free and a feature map takes "
+                f"{size / 1e9:.2g} GB: make room, or give another folder as scratch.")
         file = tempfile.TemporaryFile(dir=scratch)
         if hasattr(os, "posix_fallocate"):  # without its blocks a mapped file kills on a full disk
             os.posix_fallocate(file.fileno(), 0, size)
     except OSError as error:
-        raise InputError(f"cannot write {size / 1e9:.1f} GB to '{scratch}' ({error.strerror}): make "
+        raise InputError(f"cannot write {size / 1e9:.2g} GB to '{scratch}' ({error.strerror}): make "
                          "room, or give another folder as scratch.") from None
 
     def whole() -> Tensor:  # mapped for as long as somebody holds it
