@@ -8,7 +8,6 @@ __all__ = ['VOLUME_COLUMNS', 'TASKS', 'VolumeSet', 'prepare_volumes', 'load_volu
 # %% ../nbs/55_volume_sets.ipynb #imports
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections import Counter
