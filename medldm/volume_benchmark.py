@@ -178,8 +178,9 @@ def volumes_text(report: dict) -> str:  # from `race_volumes`
     lines = [
         "# Benchmark in three dimensions",
         f"{report['machine']}. {report['precision']}, batch 1, widths {WIDTHS}; training steps in turns, "
-        f"medians of {report['rounds']} rounds; times as fast: median and quartiles of each round's quotient. "
-        "Memory: what three steps add at their peak to weights and input, each in a process of its own.",
+        f"medians of {report['rounds']} rounds; times as fast: median and quartiles of each round's "
+        "quotient. Memory: what three steps add at their peak to weights and input, each in a process "
+        "of its own.",
         "", "| network | side | MONAI, ms | medldm, ms | times as fast | MONAI, GB | medldm, GB | share | "
         "outputs apart |", "|---|---|---|---|---|---|---|---|---|"]
     for row in report["rows"]:
